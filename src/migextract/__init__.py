@@ -1,0 +1,3 @@
+"""migextract."""
+
+__version__ = "0.1.0"
