@@ -194,8 +194,8 @@ class SourceInfo(Record):
     """Where a document came from."""
 
     path: str | None
-    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    media_type: str
+    sha256: str | None = Field(pattern=r"^[0-9a-f]{64}$", description="null if the source could not be read")
+    media_type: str | None
     charset: str | None = None
     characters: int = Field(ge=0, description="code points of the source text")
     text: str | None = Field(None, description="the source text, kept on request")

@@ -89,7 +89,9 @@ class Condition(Strict):
     """When a name that also means other things means this one. All the parts that are given must hold."""
 
     context: tuple[str, ...] = Field(
-        (), description="at least one of these stands within 200 code points (matched without regard to case)"
+        (),
+        description="at least one of these stands within 200 code points (matched without regard to case), or the full "
+        "name of the entry anywhere in the text",
     )
     unless: tuple[str, ...] = Field(
         (), description="none of these phrases, which contain the name, stands at this place"

@@ -1,0 +1,35 @@
+# Two commands for a fresh clone: `make demo` and `make test`. All they need is Python 3.11 or later and a package index.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test lint format gate clean
+
+demo: $(READY)
+	$(BIN)/migextract extract annotations/gold/texts --output out/demo/pages --format html 2> /dev/null
+	$(BIN)/migextract extract annotations/gold/texts --output out/demo/documents.jsonl
+	@echo "one page a document: out/demo/pages"
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv out
+
+# The environment: made once, and again when what it is made from changes.
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $(READY)

@@ -1,0 +1,100 @@
+"""The cover page of a document of the Council of the European Union, or conclusions without one.
+
+Brüssel, den 5. Juni 2020        date
+(OR. en)
+8622/20                          number
+JAI 473                          subject codes
+BERATUNGSERGEBNISSE              kind of document
+Absender: …                      issuer
+Empfänger: …                     addressee
+Nr. Vordok.: 8132/20 REV 1       the documents it follows
+Betr.: …                         title
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from migextract.anatomy.paper import Found, Head, Paper
+
+_REACH: Final = 4_000
+
+_CELL: Final = r"[ |*]*"  # a cover page may be a table
+_LABEL: Final = rf"(?:(?<![^\n])|(?<=\s)){_CELL}"
+_VALUE: Final = rf"{_CELL}:{_CELL}\s?{_CELL}(?P<value>[^\s|][^\n|]*)"
+_ISSUER: Final = re.compile(rf"{_LABEL}(?:Absender|Von|von){_VALUE}")
+_ADDRESSEE: Final = re.compile(rf"{_LABEL}(?:Empfänger|An|an|für){_VALUE}")
+_FOLLOWS: Final = re.compile(rf"{_LABEL}Nr\.\s*(?:Vordok|Komm\.?\s?dok|des\s+Kommissionsdokuments)\.?{_VALUE}")
+_SUBJECT: Final = re.compile(
+    rf"{_LABEL}Betr(?:\.|eff){_CELL}:?{_CELL}\s{{0,2}}{_CELL}(?P<value>[^\s|][^|\n]*(?:\n(?!\n)[^|\n]+)*)"
+)
+_CUE: Final = re.compile(rf"{_LABEL}(?:Absender|Von|von|Empfänger|Nr\.\s*Vordok|Betr\.|Betreff)")
+_TYPE: Final = re.compile(
+    r"(?P<note>(?:[A-ZÄÖÜ/-]+\s){0,2}(?:[IA/]+-PUNKT-)?[A-ZÄÖÜ]*VERMERK|AUFZEICHNUNG)|(?P<outcome>BERATUNGSERGEBNISSE)"
+    r"|(?P<other>BERICHT|ENTWURF|GESETZGEBUNGSAKTE|VORSCHLAG|SCHREIBEN|TAGESORDNUNG|PROTOKOLL|INFORMATION|BESCHLUSS)\b"
+)
+_COUNCIL: Final = re.compile(r"Rat\s+der\s+Europäischen\s+Union|RAT\s+DER\s+EUROPÄISCHEN\s+UNION|\(OR\.\s?[a-z]{2}")
+_PLACE: Final = re.compile(r"(?:Brüssel|Luxemburg|Straßburg)\s*,\s+(?:den\s+)?$")
+_CONCLUSIONS: Final = re.compile(r"Schlussfolgerungen\b", re.IGNORECASE)
+_BARE: Final = re.compile(
+    r"\s*(?P<title>(?:Schlussfolgerungen|SCHLUSSFOLGERUNGEN)\s+(?:DES|des)\s+(?:Rates|RATES)\b[^\n]{0,300}(?:\n\n?[^\n]{1,300})?)"
+    r"\n+(?=DER\s+RAT\s+DER\s+EUROPÄISCHEN\s+UNION)"
+)
+
+
+def read(paper: Paper) -> Head | None:
+    """Read the cover page of a Council document; None if the text has none and is no conclusions."""
+    text = paper.text
+    reach = min(_REACH, paper.body)
+    cue = _CUE.search(text, 0, reach)
+    numbers = paper.numbers(0, cue.start(), "council") if cue else []
+    subject = _SUBJECT.search(text, cue.start(), reach) if cue else None
+    if not (cue and numbers and (subject or _COUNCIL.search(text, 0, reach))):
+        return _bare_conclusions(paper)
+    fields = {"number": numbers[0]}
+    codes = paper.numbers(numbers[0].end, cue.start(), "council-subject")
+    if codes:
+        names = tuple(code.value.partition(":")[2] for code in codes)
+        fields["subject_codes"] = Found(names, codes[0].start, codes[-1].end)
+    days = [day for day in paper.days(0, cue.start()) if _PLACE.search(text, max(0, day.start - 30), day.start)]
+    if days:
+        fields["date"] = days[0]
+    for name, label in (("issuer", _ISSUER), ("addressee", _ADDRESSEE), ("title", _SUBJECT)):
+        match = label.search(text, cue.start(), reach)
+        found = paper.slice(*match.span("value")) if match else None
+        if found:
+            fields[name] = found
+    _read_predecessors(paper, cue.start(), fields)
+    fields["kind"] = _kind(paper, numbers[0].end, cue.start(), fields)
+    end = max(found.end for found in fields.values())
+    return Head(fields, paper.line_end(end))
+
+
+def _kind(paper: Paper, start: int, end: int, fields: dict[str, Found]) -> Found:
+    """Conclusions are what the Council has adopted; their drafts come as notes."""
+    kind = _TYPE.search(paper.text, start, end)
+    title = fields.get("title")
+    is_about_conclusions = title is not None and _CONCLUSIONS.match(title.value)
+    if is_about_conclusions and (not kind or kind["outcome"]):
+        return Found("council-conclusions", *(kind.span() if kind else (title or fields["number"])[1:]))
+    if kind and kind["note"]:
+        return Found("council-note", *kind.span())
+    return Found("council-document", *(kind.span() if kind else fields["number"][1:]))
+
+
+def _read_predecessors(paper: Paper, start: int, fields: dict[str, Found]) -> None:
+    found: list[Found] = []
+    for match in _FOLLOWS.finditer(paper.text, start, min(_REACH, paper.body)):
+        found += paper.numbers(*match.span("value"), "council", "com")
+    if found:
+        fields["predecessors"] = Found(tuple(number.value for number in found), found[0].start, found[-1].end)
+
+
+def _bare_conclusions(paper: Paper) -> Head | None:
+    match = _BARE.match(paper.text, 0, paper.body)
+    if not match:
+        return None
+    start, end = match.span("title")
+    title = Found(" ".join(match["title"].split()), start, end)
+    return Head({"kind": title._replace(value="council-conclusions"), "title": title}, end)

@@ -1,0 +1,249 @@
+"""`Extractor`: source in, validated `Document` out."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from migextract.assembling import Assembler
+from migextract.errors import MigextractError, UsageError
+from migextract.labels import LABELS, Label
+from migextract.reading import FORMATS, read
+from migextract.reading.source import Source
+from migextract.records import Document, ErrorRecord, Metadata, SourceInfo
+from migextract.view import view
+from migextract.workers import in_order
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+logger = logging.getLogger(__name__)
+
+Item = str | os.PathLike[str] | Source
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that decides what an extractor finds; a worker process builds its own from it.
+
+    Attributes:
+        base: installed spaCy pipeline to build on, or None for the embedded one.
+        knowledge: JSONL files with the user's own entries.
+        labels: the labels to report, or None for all.
+        keep_text: whether records keep the source text.
+    """
+
+    base: str | None = None
+    knowledge: tuple[str, ...] = ()
+    labels: tuple[Label, ...] | None = None
+    keep_text: bool = False
+
+
+def settings_for(
+    base: str | None = None,
+    *,
+    trained: bool = True,  # noqa: ARG001 - part of the contract; the trained component has its own issue
+    knowledge: Sequence[str | os.PathLike[str]] = (),
+    labels: Sequence[str] | None = None,
+    keep_text: bool = False,
+) -> Settings:
+    """Checked settings; the arguments are those of `load`."""
+    return Settings(
+        base=base,
+        knowledge=tuple(os.fspath(path) for path in knowledge),
+        labels=None if labels is None else checked_labels(labels),
+        keep_text=keep_text,
+    )
+
+
+def load(
+    base: str | None = None,
+    *,
+    trained: bool = True,
+    knowledge: Sequence[str | os.PathLike[str]] = (),
+    labels: Sequence[str] | None = None,
+    keep_text: bool = False,
+) -> Extractor:
+    """Build an extractor.
+
+    Args:
+        base: name of an installed spaCy pipeline to build on; None for the embedded one, which needs no download.
+        trained: whether to use trained components; False for rules and knowledge alone, which is fast.
+        knowledge: JSONL files with entries of your own (see `migextract.knowledge.schema`).
+        labels: report only these labels; conflicts are still decided with all of them.
+        keep_text: keep the source text in `document.source.text`.
+
+    Raises:
+        PipelineError: if the base pipeline is not installed.
+        KnowledgeError: if a line of your knowledge breaks the schema.
+        UsageError: if a label does not exist.
+    """
+    return Extractor(settings_for(base, trained=trained, knowledge=knowledge, labels=labels, keep_text=keep_text))
+
+
+def checked_labels(labels: Sequence[str]) -> tuple[Label, ...]:
+    """The labels, if all of them exist.
+
+    Raises:
+        UsageError: naming the ones that do not, and those that do.
+    """
+    known: tuple[Label, ...] = tuple(label for label in LABELS if label in labels)
+    if unknown := sorted(set(labels) - set(LABELS)):
+        raise UsageError(f"no such label: {', '.join(unknown)}. The labels are {', '.join(LABELS)}.")
+    return known
+
+
+def checked_date(date: str | datetime.date | None) -> datetime.date | None:
+    """A day given as `YYYY-MM-DD` or as a date.
+
+    Raises:
+        UsageError: if it is no day.
+    """
+    if date is None or isinstance(date, datetime.date):
+        return date
+    try:
+        return datetime.date.fromisoformat(date)
+    except ValueError as error:
+        raise UsageError(f"{date!r} is no date of the form YYYY-MM-DD ({error})") from error
+
+
+class Extractor:
+    """Turns sources into documents. Build one with `migextract.load()` and use it for many texts.
+
+    Attributes:
+        settings: what it was built with.
+        nlp: the spaCy pipeline.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        from migextract.pipeline import build, name_index  # noqa: PLC0415 - spaCy takes a second to import
+
+        self.settings = settings
+        self.nlp: Language = build(settings.base, settings.knowledge)
+        self._assembler = Assembler(name_index(self.nlp))
+
+    def extract(
+        self, source: str | Source, *, date: str | datetime.date | None = None, id: str | None = None
+    ) -> Document:
+        """Find all mentions in a text.
+
+        Args:
+            source: the text, or a `Source`.
+            date: the day of the document, which completes dates without a year; it wins over one found in the text.
+            id: name of the document; without it, a text is named after its hash.
+        """
+        day = checked_date(date)
+        if isinstance(source, str):
+            source = Source.from_text(source, id)
+        clean = view(source.text)
+        doc = self.nlp(clean.text)
+        return self._assembler.document(
+            source, clean, doc, date=day, labels=self.settings.labels, keep_text=self.settings.keep_text
+        )
+
+    def extract_file(self, path: str | os.PathLike[str], *, date: str | datetime.date | None = None) -> Document:
+        """Read a file and find all mentions in it.
+
+        Raises:
+            ReadingError: if it cannot be read.
+            UnsupportedFormatError: if there is no reader for this kind of file.
+        """
+        return self.extract(read(path), date=date)
+
+    def pipe(
+        self, items: Iterable[Item], *, workers: int = 1, date: str | datetime.date | None = None
+    ) -> Iterator[Document]:
+        """Extract many documents, in order; one that fails becomes a document with `errors` and no mentions.
+
+        Args:
+            items: paths, `Source`s or texts. A `str` that names a file is a path, every other one is a text.
+            workers: processes to work in. With more than one, a script must stand under
+                `if __name__ == "__main__":`, as Python's `multiprocessing` demands.
+            date: the day of the documents.
+        """
+        day = checked_date(date)
+        if workers > 1:
+            for line in in_order(work, items, workers, start_worker, (self.settings, day)):
+                yield Document.model_validate_json(line)
+        else:
+            for item in items:
+                yield self.extract_or_report(item, day)
+
+    def extract_or_report(self, item: Item, date: datetime.date | None) -> Document:
+        """Extract one item; whatever goes wrong becomes a document that reports it, and never stops a batch."""
+        try:
+            return self.extract(source_of(item), date=date)
+        except MigextractError as error:
+            return failed(item, error)
+        except Exception as error:
+            logger.exception("unexpected error, please report it")
+            return failed(item, error)
+
+
+_worker: tuple[Extractor, datetime.date | None]
+
+
+def start_worker(settings: Settings, date: datetime.date | None) -> None:
+    """Build a worker process's own extractor; pipelines are not sent between processes."""
+    global _worker  # noqa: PLW0603 - the one thing a worker process keeps between calls
+    _worker = Extractor(settings), date
+
+
+def work(item: Item) -> str:
+    """Extract one item in a worker; JSON is the cheapest form in which a record crosses processes."""
+    extractor, date = _worker
+    return extractor.extract_or_report(item, date).model_dump_json()
+
+
+def source_of(item: Item) -> Source:
+    """The source that an item of a batch stands for."""
+    if isinstance(item, Source):
+        return item
+    if isinstance(item, os.PathLike) or is_path(item):
+        return read(item)
+    return Source.from_text(item)
+
+
+def is_path(text: str) -> bool:
+    """Whether a `str` is a path and no text: it names a file, or is one word that ends like a file we can read."""
+    longest = 1024
+    if len(text) > longest or "\n" in text or not text.strip():
+        return False
+    try:
+        return Path(text).is_file() or (Path(text).suffix.lower() in FORMATS and not any(map(str.isspace, text)))
+    except (OSError, ValueError):
+        return False
+
+
+def failed(item: Item, error: Exception) -> Document:
+    """The document that stands for an item that could not be extracted."""
+    path = os.fspath(item) if isinstance(item, os.PathLike) or (isinstance(item, str) and is_path(item)) else None
+    if isinstance(item, Source):
+        source = item
+    elif path is None and isinstance(item, str):
+        source = Source.from_text(item)
+    else:
+        source = None
+    info = SourceInfo(
+        path=source.path if source else path,
+        sha256=source.sha256 if source else None,
+        media_type=source.media_type if source else None,
+        charset=source.charset if source else None,
+        characters=len(source.text) if source else 0,
+        text=None,
+    )
+    ours = isinstance(error, MigextractError)
+    message = str(error) if ours else f"{type(error).__name__}: {error}"
+    code = error.code if isinstance(error, MigextractError) else "unexpected"
+    return Document(
+        id=source.id if source else Path(path or "").stem,
+        source=info,
+        metadata=Metadata(),
+        mentions=(),
+        errors=(ErrorRecord(code=code, message=message),),
+    )

@@ -1,0 +1,75 @@
+"""Companies and associations by their legal form: `Rheinmetall AG`, `Deutsche Gesellschaft für … GmbH`, `… e. V.`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from migextract.finders.person_names import CALENDAR, UPPER
+from migextract.finders.proposal import Proposal
+
+FORM: Final = re.compile(
+    r"(?<=\s)(?:g?GmbH(?:\s*&\s*Co\.?(?:\s*(?:KGaA|KG|OHG))?)?|mbH|(?:AG|SE)(?:\s*&\s*Co\.?\s*(?:KGaA|KG))?|KGaA|e\.\s?V\."
+    r"|eG|Ltd\.?|Inc\.?|LLC|PLC|plc|S\.A\.|SA|B\.V\.|N\.V\.|S\.p\.A\.)(?!\w|\.\d)"
+)
+"""The legal forms of the states whose companies German papers name most often."""
+
+NAME_WORD: Final = re.compile(
+    rf"(?:[{UPPER}\d][\w&+’'/-]*(?:\.[\w&.-]+)?|[{UPPER}]\w{{0,2}}\.|&|of|and|\w[{UPPER}]\w*)"
+)
+LEFT_OUT: Final = re.compile(
+    r"\d[\d.]*|Tit\.|Kap\.|Der|Die|Das|Den|Dem|Des|Bei|Beim|Von|Vom|Zur|Zum|Für|Mit|Nach|Hat|Haben|Ist|Sind|Wird|Wie|Und"
+    r"|Fa\.|Firma|Firmen|Vorstand|Geschäftsführer|of|and|&|\w*(?:[Uu]nternehmens?|[Bb]etreibers?|[Bb]örse|[Hh]erstellers?"
+    r"|[Kk]onzerns?|[Ee]igners?|[Aa]nbieters?|[Tt]ochterfirma|[Vv]ereins?)"
+)
+"""Words with which the name of a company does not begin: numbers, function words, and what kind of thing it is."""
+
+# `Gesellschaft für Anlagen- und Reaktorsicherheit mbH`: an association's name runs back to its head noun.
+LINK: Final = r"(?:für|der|des|die|den|zur|zum|von|im|in|und|[a-zäöü]+e[nrs]?|[A-ZÄÖÜ][\w-]*)"
+HEAD: Final = re.compile(
+    r"(?:[A-ZÄÖÜ]\w+e[nrs]?\s+)?[A-ZÄÖÜ]?[\w-]*(?:[Gg]esellschaft|[Vv]erein|[Vv]erband|[Bb]und|[Ii]nstitut|[Zz]entrum|[Uu]nion"
+    r"|[Vv]ereinigung|[Gg]emeinschaft|[Ss]tiftung|[Ff]orum|[Ww]erk|[Ii]nitiative|[Nn]etzwerk)(?:e?s)?"
+    rf"\s+(?=(?:für|der|des|zur|zum|von|im|in|[Dd]eutscher)\s)(?:{LINK}\s+){{0,9}}$"
+)
+CUT_OFF: Final = frozenset({"für", "in", "und", "von", "zur", "zum", "mit"})
+"""Words behind which only the last part of a name stands (`Urlaub und Freizeit auf dem Land in Deutschland e. V.`)."""
+
+BACK: Final = 120
+
+
+def companies(text: str) -> Iterator[Proposal]:
+    """Propose companies and associations as ORG, with their legal form.
+
+    >>> [text[p.start : p.end] for text in ["von der Firma Grün & Rot GmbH"] for p in companies(text)]
+    ['Grün & Rot GmbH']
+    """
+    done = 0
+    for form in FORM.finditer(text):
+        start = start_of_name(text, max(done, form.start() - BACK), form.start())
+        if start < form.start():
+            yield Proposal(start, form.end(), "ORG", "", "bodies.company")
+        done = form.end()
+
+
+def start_of_name(text: str, begin: int, end: int) -> int:
+    """Where the words of a name begin that stands before a legal form, or where that begins if none does."""
+    begin = max(begin, text.rfind("\n", begin, end) + 1)
+    words = [*re.finditer(r"\S+", text[begin:end])]
+    first = len(words)
+    while first and (NAME_WORD.fullmatch(words[first - 1].group()) or is_coordinated(words, first - 1)):
+        first -= 1
+    while first < len(words) and (LEFT_OUT.fullmatch(words[first].group()) or words[first].group() in CALENDAR):
+        first += 1
+    if first == len(words):
+        return end
+    start = begin + words[first].start()
+    head = HEAD.search(text, begin, start)
+    if head:
+        return head.start()
+    return end if first and words[first - 1].group() in CUT_OFF else start
+
+
+def is_coordinated(words: list[re.Match[str]], index: int) -> bool:
+    """Whether a word is the `und` of two parts of a name (`Beratungs- und Handels GmbH`)."""
+    return words[index].group() == "und" and index > 0 and words[index - 1].group().endswith("-")

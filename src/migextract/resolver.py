@@ -1,0 +1,158 @@
+"""Decides between proposals: which become mentions, which give way, which may stand inside another.
+
+The order of precedence, from the annotation guidelines (rules 3, 5 and 7) and from how sure each finder is:
+
+1. One place, one label: of two proposals for the same span the finder higher up in `PRECEDENCE` wins; of two with the
+   same label, so does one with a value.
+2. Sure finders (`TIERS`) are heard before the others: a guess never cuts or removes a known name, but it may enclose
+   one.
+3. Of two that overlap, the longer wins; of two as long, the finder higher up, then the one that begins first. Two that
+   cross are never both kept.
+4. A core label (agency, instrument, date, number) is kept inside another mention if it is a mention of its own there
+   (see `may_nest`); every other label gives way to the mention that contains it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from migextract.finders.proposal import Proposal
+from migextract.labels import CORE
+
+PRECEDENCE: Final = (
+    "doc_numbers",
+    "dates",
+    "money",
+    "definitions",
+    "names",
+    "acts",
+    "people",
+    "bodies",
+    "trained",
+)
+TIERS: Final = {name: int(position >= PRECEDENCE.index("people")) for position, name in enumerate(PRECEDENCE)}
+VALUES: Final = frozenset({"DATE", "DOC_NUMBER", "MONEY"})
+CLOSED: Final = frozenset({"PERSON", "MONEY", "DATE"})
+"""Mentions in which no other one can stand."""
+DATED_NUMBERS: Final = ("oj:", "bgbl:")
+"""Numbers whose citation has a date inside: `ABl. L 180 vom 29.6.2013, S. 31`."""
+ONLY_ADJECTIVES = re.compile(r"(?:\w+(?:e[nrsm]?|er)\s+)*")
+
+
+def resolve(proposals: Iterable[Proposal], text: str) -> list[Proposal]:
+    """Choose the mentions among proposals for one text.
+
+    Args:
+        proposals: in any order; the result does not depend on it.
+        text: what the offsets count in.
+
+    Returns:
+        The mentions in the order of the text, outer before inner. Of any two, one contains the other or they do not
+        overlap.
+    """
+    chosen: list[Proposal] = []
+    for cluster in clusters(one_per_span(proposals)):
+        kept: list[Proposal] = []
+        for candidate in sorted(cluster, key=preference):
+            settle(candidate, kept, text)
+        chosen.extend(kept)
+    return sorted(chosen, key=lambda item: (item.start, -item.end))
+
+
+def finder(proposal: Proposal) -> str:
+    """The finder that made a proposal: the first part of its rule."""
+    return proposal.rule.partition(".")[0]
+
+
+def preference(proposal: Proposal) -> tuple[int, int, int, int]:
+    """Sort key: who is heard first."""
+    name = finder(proposal)
+    return TIERS[name], proposal.start - proposal.end, PRECEDENCE.index(name), proposal.start
+
+
+def one_per_span(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """The best proposal for every span, in the order of the text."""
+    best: dict[tuple[int, int], Proposal] = {}
+    for proposal in sorted(proposals, key=lambda item: (PRECEDENCE.index(finder(item)), not item.value, item)):
+        span = (proposal.start, proposal.end)
+        other = best.setdefault(span, proposal)
+        if other.label == proposal.label and proposal.value and not other.value:
+            best[span] = proposal
+    return sorted(best.values())
+
+
+def clusters(proposals: list[Proposal]) -> Iterator[list[Proposal]]:
+    """Groups that do not touch each other, so that the work grows with the text and not with its square."""
+    group: list[Proposal] = []
+    end = 0
+    for proposal in proposals:
+        if group and proposal.start >= end:
+            yield group
+            group = []
+        group.append(proposal)
+        end = max(end, proposal.end)
+    if group:
+        yield group
+
+
+def settle(candidate: Proposal, kept: list[Proposal], text: str) -> None:
+    """Add a candidate to the mentions kept so far, if they leave room for it."""
+    inner: list[Proposal] = []
+    for other in kept:
+        if candidate.end <= other.start or other.end <= candidate.start:
+            continue
+        if contains(other, candidate):
+            if not may_nest(candidate, other, text):
+                return
+        elif contains(candidate, other):
+            inner.append(other)
+        else:
+            return
+    if any(
+        other.label in VALUES or candidate.label in CLOSED for other in inner if not may_nest(other, candidate, text)
+    ):
+        return  # a guess must not swallow a date, nor a person's name an agency
+    if any(extends_to_the_right(candidate, other) for other in inner):
+        return
+    for other in inner:
+        if not may_nest(other, candidate, text):
+            kept.remove(other)
+    kept.append(candidate)
+
+
+def extends_to_the_right(guess: Proposal, known: Proposal) -> bool:
+    """Whether a guess only adds words behind a known name, which is complete: `Hamburgische Bürgerschaft Hamburg`.
+
+    Words before it may make it another thing: `österreichische Bundespolizei`.
+    """
+    return TIERS[finder(known)] < TIERS[finder(guess)] and (known.start, known.label) == (guess.start, guess.label)
+
+
+def contains(outer: Proposal, inner: Proposal) -> bool:
+    """Whether `inner` lies within `outer`."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def may_nest(inner: Proposal, outer: Proposal, text: str) -> bool:
+    """Whether a mention may stand inside another one (guidelines, rule 7)."""
+    if inner.label not in CORE or outer.label in CLOSED:
+        return False
+    if outer.label == "DOC_NUMBER":
+        return inner.label == "DATE" and outer.value.startswith(DATED_NUMBERS)
+    return inner.label in VALUES or is_other_thing(inner, outer, text)
+
+
+def is_other_thing(inner: Proposal, outer: Proposal, text: str) -> bool:
+    """Whether a name inside a name is a mention of its own and not merely the outer one's head.
+
+    `[Eurojust]-Anti-Trafficking Team` and `Deutsches Büro bei [Eurojust]` name a second body;
+    `österreichische Bundespolizei` and `Bundeskriminalamt Österreich` do not.
+    """
+    if inner.value and inner.value == outer.value:
+        return False
+    if inner.start == outer.start:
+        return text[inner.end : inner.end + 1] == "-"
+    before = text[outer.start : inner.start]
+    return inner.label != outer.label or inner.end < outer.end or not ONLY_ADJECTIVES.fullmatch(before)

@@ -1,0 +1,251 @@
+"""Page furniture in mid-sentence moves behind the body, so that sentences and names run on.
+
+    … der Ebene der Staatsanwaltschaften bei               … der Ebene der Staatsanwaltschaften bei Schleusung von …
+
+    Deutscher Bundestag – 19. Wahlperiode – 5 –     →      |
+        Drucksache 19/21876
+                                                           Deutscher Bundestag – 19. Wahlperiode – 5 – Drucksache …
+    Schleusung von Migrantinnen …
+
+Nothing is lost: what is moved can bear mentions. Furniture is what has its form (`furniture_lines`) or, in a text with
+form feeds, a line at the edge of pages that comes again on others, up to its digits. The title block of a paper
+(`Deutscher Bundestag`, `Drucksache 18/10094`, `18. Wahlperiode`, `20.10.2016`) is its head and stays, except for parts
+of it that the conversion has carried to the foot of the first page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from migextract.view.german import MONTH, OPEN_END
+from migextract.view.steps.furniture_lines import Company, company, lines
+from migextract.view.text_view import PARAGRAPH, Edit, TextView, cut_out, disjoint, edited
+
+Span = tuple[int, int]
+
+_EDGE_LINES = 3  # at the head and at the foot of a page
+_EDGE_REACH = 1_000  # code points that these lines may take
+_LONGEST_REPEATED = 120
+_FEWEST_PAGES = 3
+_SHARE_OF_PAGES = 0.25  # left and right pages differ, and so do the chapters
+
+_BLANK = " \n\f"
+_MARKS = " *_#>"  # what Markdown may put around a line
+_GAP = re.compile(r"[ \n\f]*")
+_BEHIND = re.compile(r"[ *_#>]*[ \n\f]*")
+_FOOT = re.compile(r"[ \n]*\f")
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_PAPER_NUMBER = re.compile(r"\d+/\d+")
+# The editors' note at the foot of an answer's first page.
+_ANSWER_NOTE = re.compile(
+    r"Die Antwort wurde namens der Bundesregierung mit Schreiben[^\f]{1,400}?"
+    r"(?:Fragetext\.|übermittelt\.(?!\s+Die\s+Drucksache))"
+)
+
+
+def split(view: TextView) -> tuple[TextView, TextView]:
+    """The body of a paper, and its furniture as paragraphs of their own."""
+    text = view.text
+    spans = pieces(text)
+    return edited(view, _joints(text, spans)), cut_out(view, spans)
+
+
+def pieces(text: str) -> list[Span]:
+    r"""Where the furniture stands: sorted, without overlaps, without white space around it.
+
+    >>> text = "bei\n\n\fDrucksache 18/9\n\n– 2 –\n\nDeutscher Bundestag – 18. Wahlperiode\n\nder"
+    >>> [text[start:end] for start, end in pieces(text)]
+    ['Drucksache 18/9', '– 2 –', 'Deutscher Bundestag – 18. Wahlperiode']
+    """
+    found = {*_by_form(text), *_repeated(text)}
+    if found or "\f" in text:
+        found.update(_answer_notes(text, found))
+    return disjoint(found)
+
+
+# --- by form ------------------------------------------------------------------------------------------------------
+
+
+def _by_form(text: str) -> Iterator[Span]:
+    found = [(line.span("line"), company(line["line"])) for line in lines(text)]
+    columns = sum(needs is Company.COLUMN for _, needs in found)
+    own_number = _own_number(text, [span for span, _ in found])
+    first_page = text.find("\f")
+    for place, ((start, end), needs) in enumerate(found):
+        at_foot_of_first_page = start < first_page and _FOOT.match(text, end) is not None
+        match needs:
+            case Company.COLUMN:
+                is_furniture = columns > 1
+            case Company.DAY:
+                is_furniture = at_foot_of_first_page
+            case Company.PAPER:
+                behind_first_page = -1 < first_page < start
+                is_furniture = own_number in text[start:end] and (
+                    at_foot_of_first_page or behind_first_page or _has_neighbour(text, found, place)
+                )
+            case None:
+                is_furniture = True
+        if is_furniture:
+            yield start, end
+
+
+def _own_number(text: str, spans: list[Span]) -> str:
+    """The number of the paper itself: the one that its page heads have most often."""
+    numbers = Counter(number for start, end in spans for number in _PAPER_NUMBER.findall(text, start, end))
+    return max(numbers, key=lambda number: numbers[number], default="")
+
+
+def _has_neighbour(text: str, found: list[tuple[Span, Company | None]], place: int) -> bool:
+    """Whether nothing but white space parts the line from one before or behind that needs no company."""
+    start, end = found[place][0]
+    before, behind = found[max(place - 1, 0)], found[min(place + 1, len(found) - 1)]
+    gaps = [text[before[0][1] : start]] if before[1] is None else []
+    gaps += [text[end : behind[0][0]]] if behind[1] is None else []
+    return any(not gap.strip(_BLANK + _MARKS) for gap in gaps)
+
+
+def _answer_notes(text: str, found: set[Span]) -> Iterator[Span]:
+    """The editors' note on an answer, where it stands between two pages."""
+    starts = {start for start, _ in found}
+    for note in _ANSWER_NOTE.finditer(text):
+        gap = _GAP.match(text, note.end())
+        if gap and ("\f" in gap.group() or gap.end() in starts):
+            yield note.span()
+
+
+# --- by repetition ------------------------------------------------------------------------------------------------
+
+
+def _repeated(text: str) -> Iterator[Span]:
+    """Lines at the edges of pages that come again on other pages, and page numbers that count on."""
+    pages = _pages(text)
+    if len(pages) < _FEWEST_PAGES:
+        return
+    by_shape: dict[str, list[tuple[int, Span]]] = {}
+    by_offset: dict[int, list[tuple[int, Span]]] = {}
+    for page, (first, last) in enumerate(pages):
+        for start, end in {*_first_lines(text, first, last), *_last_lines(text, first, last)}:
+            line = text[start:end]
+            if line.isdecimal():
+                by_offset.setdefault(int(line[:9]) - page, []).append((page, (start, end)))
+            elif len(line) <= _LONGEST_REPEATED and _LETTERS.search(line):
+                by_shape.setdefault(_DIGITS.sub("0", line), []).append((page, (start, end)))
+    fewest = max(_FEWEST_PAGES, _SHARE_OF_PAGES * len(pages))
+    title = _title(text, *pages[0])
+    for places in (*by_shape.values(), *by_offset.values()):
+        if len({page for page, _ in places}) >= fewest:
+            yield from (span for _, span in places if span not in title)
+
+
+def _title(text: str, first: int, last: int) -> set[Span]:
+    """The head of the first page, which page heads repeat, is the title of the paper and stays."""
+    return {*_first_lines(text, first, last)} - {*_last_lines(text, first, last)[:1]}
+
+
+def _pages(text: str) -> list[Span]:
+    ends = [match.start() for match in re.finditer("\f", text)]
+    return list(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
+
+
+def _first_lines(text: str, first: int, last: int) -> list[Span]:
+    """The first lines that are not blank, without white space around them."""
+    found: list[Span] = []
+    last = min(last, first + _EDGE_REACH)
+    while first < last and len(found) < _EDGE_LINES:
+        end = text.find("\n", first, last)
+        end = last if end < 0 else end
+        found += _stripped(text, first, end)
+        first = end + 1
+    return found
+
+
+def _last_lines(text: str, first: int, last: int) -> list[Span]:
+    """The last lines that are not blank, the last one first."""
+    found: list[Span] = []
+    first = max(first, last - _EDGE_REACH)
+    while first < last and len(found) < _EDGE_LINES:
+        start = text.rfind("\n", first, last)
+        found += _stripped(text, max(start + 1, first), last)
+        last = start
+    return found
+
+
+def _stripped(text: str, start: int, end: int) -> list[Span]:
+    line = text[start:end]
+    bare = line.strip()
+    start += line.find(bare)
+    return [(start, start + len(bare))] if bare else []
+
+
+# --- what is left in the body -------------------------------------------------------------------------------------
+
+
+def _joints(text: str, spans: list[Span]) -> list[Edit]:
+    """Close the gaps where furniture or a page break stood: with a blank line, in mid-sentence with a space.
+
+    A broken word gets a line break, for `broken_words` to judge.
+    """
+    gaps: list[Edit] = []
+    breaks = [match.span() for match in re.finditer("\f", text)]
+    for start, span_end in sorted([*spans, *breaks]):
+        end = _end_of_gap(text, span_end)
+        if gaps and start <= gaps[-1].end:
+            gaps[-1] = gaps[-1]._replace(end=max(end, gaps[-1].end))
+        else:
+            gaps.append(Edit(_start_of_gap(text, start), end, ""))
+    return [_joint(text, gap) for gap in gaps]
+
+
+def _start_of_gap(text: str, start: int) -> int:
+    for around in (_MARKS, _BLANK):
+        while start > 0 and text[start - 1] in around:
+            start -= 1
+    return start
+
+
+def _end_of_gap(text: str, end: int) -> int:
+    behind = _BEHIND.match(text, end)
+    return behind.end() if behind else end
+
+
+def _joint(text: str, gap: Edit) -> Edit:
+    if gap.start == 0 or gap.end == len(text):
+        return gap
+    if not _runs_on(text, gap.start, gap.end):
+        return gap._replace(new=PARAGRAPH)
+    return gap._replace(new="\n" if text[gap.start - 1] == "-" else " ")
+
+
+# Before the gap: a word that was broken; an ordinal, an abbreviation or a reference; no end of a sentence or item.
+_BROKEN_WORD = re.compile(r"[^\W\d_]-\Z")
+_ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.\Z")
+_ABBREVIATION = re.compile(r"\b(?:vgl|Nrn?|Art|Abs|ABl|Drs|Dok|Dr|Prof|bzw|ca|u|z|d|i|S|St|sog|gem|Ziff|Buchst)\.\Z")
+_REFERENCE = re.compile(r"(?:§§?|\b(?:Artikel|Absatz|Satz|Nummer|Kapitel|Titel)) \d{1,4}[a-z]?\Z")
+_ENDED = re.compile(r"[.:;!?]['\"“”‘’»)\]*_]*\Z")
+_SMALL_END = re.compile(r"[a-zäöüß,–-]\Z")
+_REACH = 20  # code points before the gap that these look at
+# Behind it: a month, an item of a list, a label.
+_MONTH = re.compile(MONTH)
+_ITEM = re.compile(r"[-–•*] |\(?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,4})[.)][ \n]|§ ?\d|#|[A-ZÄÖÜ][a-zäöüß]+: ")
+_FULL_LINE = 40  # a shorter line at the foot of a page is more likely a heading, a name or a cell than running text
+
+
+def _runs_on(text: str, before: int, behind: int) -> bool:
+    """Whether the sentence that stands before the gap goes on behind it."""
+    ending = text[max(0, before - _REACH) : before]
+    follows = text[behind : behind + _REACH]
+    if _ITEM.match(follows):
+        return False
+    if _BROKEN_WORD.search(ending):
+        return True
+    if _ORDINAL.search(ending):
+        return bool(_MONTH.match(follows))
+    if _ABBREVIATION.search(ending) or _REFERENCE.search(ending) or OPEN_END.search(ending):
+        return True
+    if _ENDED.search(ending):
+        return False
+    is_full = text.rfind("\n", max(0, before - _FULL_LINE), before) < 0
+    return follows[0].islower() or (is_full and bool(_SMALL_END.search(ending)))

@@ -1,0 +1,1 @@
+"""Documents out: one small module per format."""

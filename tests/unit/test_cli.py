@@ -1,0 +1,153 @@
+"""The command line: what it writes, what it says, how it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from migextract import Document
+from migextract.cli import app
+
+RUN = CliRunner()
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "a.txt").write_text("Am 24. Januar tagte Europol.", encoding="utf-8")
+    (folder / "sub" / "b.md").write_text("**Eurodac** kostet 5 Euro.", encoding="utf-8")
+    (folder / "c.xyz").write_text("?", encoding="utf-8")
+    return folder
+
+
+def documents(path: Path) -> list[Document]:
+    return [Document.model_validate_json(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_extract_a_folder(papers: Path, tmp_path: Path) -> None:
+    output = tmp_path / "new" / "out.jsonl"
+    result = RUN.invoke(app, ["extract", str(papers), "--output", str(output), "--date", "2020-06-05"])
+    assert result.exit_code == 0, result.output
+    a, b = documents(output)
+    assert [(mention.label, mention.value) for mention in a.mentions] == [("DATE", "2020-01-24"), ("AGENCY", "europol")]
+    assert [mention.label for mention in b.mentions] == ["INSTRUMENT", "MONEY"]
+    assert "c.xyz" in result.stderr
+    assert "4 mentions in 2 documents" in result.stderr
+    assert not list(output.parent.glob("*.part"))
+
+
+def test_a_bad_file_is_quarantined(papers: Path, tmp_path: Path) -> None:
+    (papers / "bad.txt").write_bytes(b"%PDF-1.7\x00\x01\x02")
+    result = RUN.invoke(app, ["extract", str(papers), "-o", str(tmp_path / "out.jsonl")])
+    assert result.exit_code == 3
+    bad = next(document for document in documents(tmp_path / "out.jsonl") if document.errors)
+    assert bad.source.path is not None
+    assert bad.source.path.endswith("bad.txt")
+    assert "bad.txt" in result.stderr.replace("\n", "")
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet", "html"])
+def test_other_formats(papers: Path, tmp_path: Path, format: str) -> None:
+    output = tmp_path / f"out.{format}"
+    result = RUN.invoke(app, ["extract", str(papers), "-o", str(output), "--format", format])
+    assert result.exit_code == 0, result.output
+    written = sorted(path.name for path in output.iterdir()) if format == "html" else output.stat().st_size
+    assert written == ["a.html", "b.html"] if format == "html" else written
+
+
+def test_labels(papers: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    assert RUN.invoke(app, ["extract", str(papers), "-o", str(output), "--labels", "DATE,MONEY"]).exit_code == 0
+    assert [mention.label for document in documents(output) for mention in document.mentions] == ["DATE", "MONEY"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--date", "gestern"], "'gestern' is no date"),
+        (["--labels", "COLOUR"], "no such label: COLOUR"),
+        (["--format", "xml"], "no output format 'xml'"),
+        (["--base", "de_nowhere"], "spacy download de_nowhere"),
+        (["--knowledge", "nowhere.jsonl"], "nowhere.jsonl: cannot be read"),
+    ],
+)
+def test_wrong_usage(papers: Path, tmp_path: Path, arguments: list[str], message: str) -> None:
+    result = RUN.invoke(app, ["extract", str(papers), "-o", str(tmp_path / "out"), *arguments])
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
+    result = RUN.invoke(app, ["extract", str(tmp_path / "nowhere"), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 2
+    assert "nowhere" in result.stderr
+
+
+def test_a_folder_without_readable_files(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = RUN.invoke(app, ["extract", str(tmp_path / "empty"), "-o", str(tmp_path / "out")])
+    assert result.exit_code == 2
+    assert ".txt" in result.stderr
+
+
+def test_explain() -> None:
+    result = RUN.invoke(app, ["explain", "Europol 2020"], terminal_width=200)
+    assert result.exit_code == 0
+    assert "names: europol" in result.stdout
+    assert RUN.invoke(app, ["explain", "-"], input="Europol 2020").stdout == result.stdout
+
+
+def test_schema() -> None:
+    result = RUN.invoke(app, ["schema"])
+    assert json.loads(result.stdout)["title"] == "Document"
+
+
+@pytest.mark.parametrize(
+    "code", ["import migextract", "import migextract.cli", "import migextract, migextract.records"]
+)
+def test_heavy_libraries_are_imported_only_when_needed(code: str) -> None:
+    check = "import sys; print([name for name in ('spacy', 'datasets', 'pyarrow', 'pandas') if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", f"{code}; {check}"], capture_output=True, text=True, check=True)  # noqa: S603
+    assert run.stdout.strip() == "[]"
+
+
+def test_help_says_what_there_is() -> None:
+    result = RUN.invoke(app, ["--help"])
+    assert result.exit_code == 0
+    for command in ("extract", "explain", "schema"):
+        assert command in result.stdout
+
+
+def test_evaluate_predictions(tmp_path: Path) -> None:
+    gold = Path(__file__).parents[2] / "annotations" / "gold"
+    output, scores = tmp_path / "out.jsonl", tmp_path / "scores.json"
+    assert RUN.invoke(app, ["extract", str(gold / "texts"), "-o", str(output), "--date", "2020-06-05"]).exit_code == 0
+    options = ["--predictions", str(output), "--json", str(scores), "--report", str(tmp_path / "report.html")]
+    result = RUN.invoke(app, ["evaluate", str(gold), *options])
+    assert result.exit_code == 0, result.output
+    assert "| DATE |" in result.stdout
+    assert "<html" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    again = RUN.invoke(app, ["evaluate", str(gold), "--predictions", str(output), "--compare", str(scores)])
+    assert again.exit_code == 0, again.output
+
+
+def test_evaluate_a_broken_gold_set(tmp_path: Path) -> None:
+    result = RUN.invoke(app, ["evaluate", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "manifest.json" in result.stderr
+
+
+def test_knowledge() -> None:
+    result = RUN.invoke(app, ["knowledge", "Frontex"])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("frontex  (AGENCY, eu-agency)")
+    assert "source: " in result.stdout
+    assert "all valid" in RUN.invoke(app, ["knowledge", "--check"]).stdout
+    assert RUN.invoke(app, ["knowledge", "Xyzzy"]).exit_code == 1
+    assert RUN.invoke(app, ["knowledge"]).exit_code == 2

@@ -1,0 +1,191 @@
+"""The contract of the library calls, and every kind of bad input."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import migextract
+from migextract import Document, Extractor, Source
+from migextract.errors import KnowledgeError, ReadingError, UnsupportedFormatError, UsageError
+from tests.conftest import GOLD_TEXTS
+
+TEXT = "Am 24. Januar tagte Europol in Wien; EMPACT kostete 3,3 Mrd. EUR."
+
+
+def surfaces(document: Document) -> list[tuple[str, str]]:
+    return [(mention.label, mention.text) for mention in document.mentions]
+
+
+def test_offsets_count_the_source_as_given(extractor: Extractor, gold_texts: dict[str, str]) -> None:
+    for text in gold_texts.values():
+        document = extractor.extract(text)
+        assert document.mentions
+        document.check(text)
+        assert Document.model_validate_json(document.model_dump_json()) == document
+
+
+def test_the_documents_date_completes_dates(extractor: Extractor) -> None:
+    def first(date: str | datetime.date | None) -> tuple[str | None, datetime.date | None]:
+        mention = next(extractor.extract(TEXT, date=date).with_label("DATE"))
+        return mention.value, mention.first
+
+    assert first(None) == ("XXXX-01-24", None)
+    assert first("2020-06-05") == ("2020-01-24", datetime.date(2020, 1, 24))
+    assert first(datetime.date(2020, 6, 5)) == first("2020-06-05")
+
+
+def test_entities_gather_the_mentions_of_one_thing(extractor: Extractor) -> None:
+    document = extractor.extract("Europol und EUROPOL und das Europäische Polizeiamt; Wien.")
+    entity = next(entity for entity in document.entities if entity.id == "europol")
+    assert [document.mentions[place].text for place in entity.mentions][:2] == ["Europol", "EUROPOL"]
+
+
+def test_references_gather_the_mentions_of_one_paper(extractor: Extractor) -> None:
+    document = extractor.extract("Ratsdokument 8622/20, vgl. Ratsdok. 8622/20 und Bundestagsdrucksache 19/21516.")
+    assert [(reference.target, reference.mentions) for reference in document.references] == [
+        ("council:8622/20", (0, 1)),
+        ("bt-drs:19/21516", (2,)),
+    ]
+
+
+def test_only_the_labels_asked_for() -> None:
+    document = migextract.load(trained=False, labels=["MONEY", "DATE"]).extract(TEXT)
+    assert surfaces(document) == [("DATE", "24. Januar"), ("MONEY", "3,3 Mrd. EUR")]
+
+
+def test_the_source_text_is_kept_on_request() -> None:
+    assert migextract.load(trained=False, keep_text=True).extract(TEXT).source.text == TEXT
+
+
+def test_users_knowledge(tmp_path: Path) -> None:
+    line = (
+        '{"id":"gam","label":"AGENCY","kind":"unit","names":[{"text":"Gemeinsames Amt Musterstadt","form":"full"}],'
+        '"sources":[{"ref":"invented","facts":["names"]}]}'
+    )
+    (tmp_path / "own.jsonl").write_text(line, encoding="utf-8")
+    document = migextract.load(trained=False, knowledge=[tmp_path / "own.jsonl"]).extract(
+        "des Gemeinsamen Amtes Musterstadt"
+    )
+    assert [(mention.text, mention.value) for mention in document.mentions] == [
+        ("Gemeinsamen Amtes Musterstadt", "gam")
+    ]
+
+
+def test_pipe_takes_paths_texts_and_sources_and_reports_what_fails(extractor: Extractor, tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text("Europol", encoding="utf-8")
+    (tmp_path / "x.docm").write_bytes(b"PK")
+    items = [good, str(good), "Eurojust und Europol", Source.from_text("Eurodac", "mine"), tmp_path / "missing.txt",
+             str(tmp_path / "also-missing.txt"), tmp_path / "x.docm"]  # fmt: skip
+    documents = list(extractor.pipe(items))
+    assert [document.id for document in documents[:2]] == ["good", "good"]
+    assert [len(document.mentions) for document in documents] == [1, 1, 2, 1, 0, 0, 0]
+    assert [document.errors[0].code for document in documents[4:]] == ["reading", "reading", "unsupported-format"]
+    assert all("missing.txt" in document.errors[0].message for document in documents[4:6])
+
+
+def test_an_unexpected_error_does_not_stop_a_batch(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def explode(text: str) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("migextract.extractor.view", explode)
+    (document,) = extractor.pipe(["Europol"])
+    assert (document.errors[0].code, document.errors[0].message) == ("unexpected", "RuntimeError: boom")
+
+
+@pytest.mark.slow
+def test_workers_find_the_same_in_the_same_order(extractor: Extractor, tmp_path: Path) -> None:
+    files = sorted(GOLD_TEXTS.glob("*.txt"))
+    items = [*files, tmp_path / "missing.txt", "Europol"] * 2
+    one = list(extractor.pipe(items, date="2020-06-05"))
+    assert list(extractor.pipe(items, workers=2, date="2020-06-05")) == one
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n\t \r\n", "\u00a0\u2007\u00ad\ufeff", "\x00\x01"])
+def test_texts_without_words(extractor: Extractor, text: str) -> None:
+    document = extractor.extract(text)
+    assert (document.mentions, document.errors) == ((), ())
+    assert document.source.characters == len(text)
+
+
+def test_lone_surrogates(extractor: Extractor) -> None:
+    text = "\ud800 Europol \udfff 2020 \ud83d"
+    document = extractor.extract(text)
+    assert surfaces(document) == [("AGENCY", "Europol"), ("DATE", "2020")]
+    document.check(text)
+    assert Document.model_validate_json(document.model_dump_json()) == document
+
+
+def test_characters_beyond_the_basic_plane_are_one_code_point(extractor: Extractor) -> None:
+    (mention,) = extractor.extract("🇪🇺👩‍👩‍👧 Europol").mentions
+    assert (mention.start, mention.end) == (8, 15)
+
+
+def test_text_in_another_language(extractor: Extractor) -> None:
+    for text in ("The Council met on a rainy day and nothing happened.", "Совет собрался.", "理事会が開かれた。"):
+        extractor.extract(text).check(text)
+
+
+@pytest.mark.slow
+def test_a_long_text_is_not_cut() -> None:
+    extractor = migextract.load(trained=False)
+    filler = "Die Lage wurde eingehend erörtert, ohne dass sich etwas ergab. " * 100
+    text = f"Am 5. Juni 2020 tagte Europol. {filler}\n\n" * 3_200  # 20 MB
+    document = extractor.extract(text)
+    assert len(document.mentions) == 2 * 3_200
+    assert document.mentions[-1].start == text.rindex("Europol")
+
+
+@pytest.mark.slow
+def test_a_line_of_a_million_characters(extractor: Extractor) -> None:
+    text = "Europol tagte. " * 70_000
+    assert len(extractor.extract(text).mentions) == 70_000
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (lambda: migextract.load(labels=["COLOUR"]), UsageError, "no such label: COLOUR. The labels are AGENCY"),
+        (lambda: migextract.load(knowledge=["/nowhere.jsonl"]), KnowledgeError, "/nowhere.jsonl: cannot be read"),
+    ],
+)
+def test_wrong_arguments(call: object, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        call()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("date", ["2020", "5. Juni 2020", "2020-13-01", ""])
+def test_a_date_that_is_none(extractor: Extractor, date: str) -> None:
+    with pytest.raises(UsageError, match="is no date of the form YYYY-MM-DD"):
+        extractor.extract("x", date=date)
+
+
+def test_files_that_cannot_be_read(extractor: Extractor, tmp_path: Path) -> None:
+    with pytest.raises(ReadingError):
+        extractor.extract_file(tmp_path / "missing.txt")
+    (tmp_path / "sheet.xlsx").write_bytes(b"PK")
+    with pytest.raises(UnsupportedFormatError, match=r"\.txt"):
+        extractor.extract_file(tmp_path / "sheet.xlsx")
+
+
+PIECES = st.sampled_from(
+    ["Europol", "EMPACT", "22. und 23. Juli 2020", "19/21876", "(EU) 2019/1240", "3,3 Mrd. EUR", "\n", "\n\n", "-\n", " ",
+     "\u00a0", "\u00ad", "„", "“", "(", ")", "**", "<sup>1</sup>", "Verordnung", "Drucksache", "der", "Ö", "\ud800", "🇪🇺", "–",
+     "Deutscher Bundestag – 19. Wahlperiode – 5 – Drucksache 19/21876"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=200)))
+def test_any_text(extractor: Extractor, text: str) -> None:
+    document = extractor.extract(text)
+    document.check(text)
+    assert Document.model_validate_json(document.model_dump_json()) == document
+    spans = [(mention.start, mention.end) for mention in document.mentions]
+    assert spans == sorted(spans, key=lambda span: (span[0], -span[1]))
+    assert next(extractor.pipe([Source.from_text(text)])).mentions == document.mentions
