@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint format gate clean
+.PHONY: demo test lint format scores report gate clean
 
 demo: $(READY)
 	$(BIN)/migextract extract annotations/gold/texts --output out/demo/pages --format html 2> /dev/null
@@ -23,6 +23,21 @@ lint: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Measure on the gold set and write the tables of README.md and annotations/README.md.
+scores: $(READY)
+	$(BIN)/python benchmarks/accuracy.py
+
+report: $(READY)
+	mkdir -p out
+	$(BIN)/migextract evaluate --no-trained --report out/report.html
+	@echo "table, plots and every error: out/report.html"
+
+# No change lands that makes the extraction worse on the gold set.
+gate: $(READY)
+	mkdir -p out
+	$(BIN)/migextract evaluate --no-trained --json out/scores.json > out/scores.md
+	$(BIN)/python benchmarks/gate.py out/scores.json
 
 clean:
 	rm -rf .venv out

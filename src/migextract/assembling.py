@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from migextract.anatomy import Anatomy, anatomy
 from migextract.finders.dates import preference
 from migextract.finders.proposal import Proposal
 from migextract.knowledge.index import NameIndex
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 CONTEXT = 80
 """Code points before a number that may say what it numbers: `Vorschlag für eine Richtlinie …`."""
+
+GIVEN, STATED = "the date given", "the document's date"
 
 Fields = dict[str, Any]
 
@@ -54,36 +57,50 @@ class Assembler:
             keep_text: whether the record keeps the source text.
         """
         proposals = [
-            Proposal(span.start_char, span.end_char, span.label_, span.kb_id_, span.id_)  # type: ignore[arg-type]
+            Proposal(span.start_char, span.end_char, span.label_, span.kb_id_, span.id_)
             for span in doc.spans["mentions"]
-            if labels is None or span.label_ in labels
         ]
-        mentions = [self.mention(proposal, source, view, date) for proposal in proposals]
+        # The anatomy needs numbers and dates also where the caller asks for other labels.
+        parts = anatomy(view.text, proposals, view.body)
+        mentions = [
+            self.mention(proposal, source, view, parts, date)
+            for proposal in proposals
+            if labels is None or proposal.label in labels
+        ]
         # Page furniture stands behind the body in the view, but not in the source.
-        mentions.sort(key=lambda item: (item["start"], -item["end"]))
+        mentions.sort(key=in_order)
         return Document.model_validate(
             {
                 "id": source.id,
                 "source": source_info(source, keep_text=keep_text),
-                "metadata": {},
+                "metadata": metadata(parts, view),
                 "mentions": mentions,
+                "sections": sections(parts, view),
                 "entities": self.entities(mentions),
-                "references": references(mentions, own=()),
+                "references": references(mentions, own=parts.metadata.get("numbers", ())),
             },
             context={"source_text": source.text},
         )
 
-    def mention(self, proposal: Proposal, source: Source, view: TextView, date: datetime.date | None) -> Fields:
-        """The fields of one mention."""
+    def mention(
+        self, proposal: Proposal, source: Source, view: TextView, parts: Anatomy, given: datetime.date | None
+    ) -> Fields:
+        """The fields of one mention, completed by the date that the caller gave, or else by that of the paper."""
         start, end = view.to_source(proposal.start, proposal.end)
         finder, _, rule = proposal.rule.partition(".")
+        date = given or parts.date
+        fields = self.value_fields(proposal, view.text, date)
+        detail = None
+        if proposal.label == "DATE" and fields["value"] != proposal.value:
+            detail = f"completed with {GIVEN if given else STATED} {date}"
         return {
             "label": proposal.label,
             "start": start,
             "end": end,
             "text": source.text[start:end],
-            "evidence": {"finder": finder, "rule": rule},
-            **self.value_fields(proposal, view.text, date),
+            "section": parts.section_at(proposal.start),
+            "evidence": {"finder": finder, "rule": rule, "detail": detail},
+            **fields,
         }
 
     def value_fields(self, proposal: Proposal, text: str, date: datetime.date | None) -> Fields:
@@ -143,13 +160,44 @@ def source_info(source: Source, *, keep_text: bool) -> Fields:
     }
 
 
+def metadata(parts: Anatomy, view: TextView) -> Fields:
+    """What the paper says of itself, and the places in the source that it was read from."""
+    places = {name: view.to_source(*place) for name, place in parts.places.items()}
+    return {**parts.metadata, "read_from": places}
+
+
+def sections(parts: Anatomy, view: TextView) -> list[Fields]:
+    """The parts of the paper with their places in the source, where page headers stand between what they interrupt."""
+    found = []
+    for section in parts.sections:
+        start, end = view.to_source(section.start, section.end)
+        found.append({**asdict(section), "start": start, "end": end})
+    return sorted(found, key=in_order)
+
+
+def in_order(fields: Fields) -> tuple[int, int]:
+    """The order of the text, outer before inner."""
+    return fields["start"], -fields["end"]
+
+
 def references(mentions: Sequence[Fields], own: Collection[str]) -> list[Fields]:
     """The documents that are cited, in the order of their first mention; not the paper's own numbers."""
     return [
-        {"target": target, "mentions": places, "address": mentions[places[0]]["address"]}
+        {
+            "target": target,
+            "mentions": places,
+            "sections": citing_sections(mentions, places),
+            "address": mentions[places[0]]["address"],
+        }
         for target, places in grouped(mentions, {"DOC_NUMBER"}).items()
         if target not in own
     ]
+
+
+def citing_sections(mentions: Sequence[Fields], places: Sequence[int]) -> tuple[str, ...]:
+    """The sections that mentions stand in, each once, in the order of the text."""
+    ids = [mentions[place]["section"] for place in places]
+    return tuple(dict.fromkeys(id for id in ids if id is not None))
 
 
 def grouped(mentions: Sequence[Fields], labels: Collection[str]) -> dict[str, list[int]]:

@@ -137,11 +137,13 @@ class Extractor:
             date: the day of the document, which completes dates without a year; it wins over one found in the text.
             id: name of the document; without it, a text is named after its hash.
         """
+        from migextract.pipeline import process  # noqa: PLC0415 - spaCy takes a second to import
+
         day = checked_date(date)
         if isinstance(source, str):
             source = Source.from_text(source, id)
         clean = view(source.text)
-        doc = self.nlp(clean.text)
+        doc = process(self.nlp, clean.text)
         return self._assembler.document(
             source, clean, doc, date=day, labels=self.settings.labels, keep_text=self.settings.keep_text
         )

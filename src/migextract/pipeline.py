@@ -149,10 +149,18 @@ class ResolverPipe:
 
 
 _texts: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+"""The texts of documents. `doc.text` joins all tokens anew at each call, and ten components would ask for it."""
+
+
+def process(nlp: Language, text: str) -> Doc:
+    """Run a pipeline over a text, which its components then need not put together again."""
+    doc = nlp.make_doc(text)
+    _texts[doc] = text
+    return nlp(doc)
 
 
 def text_of(doc: Doc) -> str:
-    """The text of a document. `doc.text` joins all tokens anew at each call; ten components would ask for it."""
+    """The text of a document."""
     text = _texts.get(doc)
     if text is None:
         text = _texts[doc] = doc.text

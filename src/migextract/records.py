@@ -204,15 +204,34 @@ class SourceInfo(Record):
 class Metadata(Record):
     """What the paper says of itself; null where it does not say."""
 
-    kind: str | None = None
+    kind: str | None = Field(None, description="one of `migextract.anatomy.KINDS`, for example `kleine-anfrage`")
     number: str | None = Field(None, description="the paper's own number, as `scheme:canonical`")
     numbers: tuple[str, ...] = Field((), description="all its own numbers, subject codes included")
     date: datetime.date | None = None
     title: str | None = None
-    issuer: str | None = None
+    issuer: str | None = Field(None, description="who brings it in or gives it out")
     addressee: str | None = None
     term: int | None = Field(None, description="legislative term of a parliamentary paper")
-    predecessor: str | None = None
+    askers: tuple[str, ...] | None = Field(None, description="members of parliament who ask or move, without titles")
+    group: str | None = Field(None, description="parliamentary group or groups that ask or move")
+    predecessor: str | None = Field(None, description="number of the paper it answers, follows or is about")
+    predecessors: tuple[str, ...] | None = Field(None, description="all such numbers, where there are several")
+    subject_codes: tuple[str, ...] | None = Field(None, description="Council subject codes, for example `JAI 473`")
+    read_from: dict[str, tuple[int, int]] | None = Field(
+        None, description="for each field the half-open span of code points in the source that it was read from"
+    )
+
+
+class Section(Record):
+    """A part of the paper: its head, a question, an answer, a numbered point, a page header. Sections nest cleanly."""
+
+    id: str = Field(description="name within the document, for example `frage-2a`")
+    kind: str = Field(description="what it is, for example `frage`, `antwort`, `punkt`")
+    start: int = Field(ge=0, description="first code point in the source text")
+    end: int = Field(gt=0, description="code point behind the last one")
+    number: str | None = Field(None, description="as the paper counts it, for example `2a`")
+    title: str | None = Field(None, description="its heading")
+    answers: tuple[str, ...] = Field((), description="of an answer, the ids of the questions it answers")
 
 
 class Entity(Record):
@@ -229,6 +248,7 @@ class Reference(Record):
 
     target: str = Field(description="`scheme:canonical` or the id of a knowledge entry")
     mentions: tuple[int, ...] = Field(min_length=1, description="positions in `Document.mentions`")
+    sections: tuple[str, ...] = Field((), description="ids of the sections that cite it, in the order of the text")
     address: str | None = None
 
 
@@ -246,6 +266,7 @@ class Document(Record):
     source: SourceInfo
     metadata: Metadata
     mentions: tuple[Mention, ...]
+    sections: tuple[Section, ...] = Field((), description="in the order of the text, outer before inner")
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()
     errors: tuple[ErrorRecord, ...] = ()
@@ -262,6 +283,21 @@ class Document(Record):
         for group in groups:
             if max(group.mentions) >= len(self.mentions) or min(group.mentions) < 0:
                 raise ValueError(f"{group!r} points at a mention that does not exist")
+        return self
+
+    @model_validator(mode="after")
+    def _sections_exist(self) -> Self:
+        known = {section.id for section in self.sections}
+        if len(known) < len(self.sections):
+            raise ValueError("two sections bear the same id")
+        for section in self.sections:
+            if not section.start < section.end <= self.source.characters:
+                raise ValueError(f"section {section.id!r} is empty or ends behind the source's last character")
+        named = {mention.section for mention in self.mentions if mention.section is not None}
+        named.update(answered for section in self.sections for answered in section.answers)
+        named.update(citing for reference in self.references for citing in reference.sections)
+        if not named <= known:
+            raise ValueError(f"no such section: {', '.join(sorted(named - known))}")
         return self
 
     def with_label(self, *labels: Label) -> Iterator[Mention]:

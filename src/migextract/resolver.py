@@ -32,7 +32,8 @@ PRECEDENCE: Final = (
     "bodies",
     "trained",
 )
-TIERS: Final = {name: int(position >= PRECEDENCE.index("people")) for position, name in enumerate(PRECEDENCE)}
+RANKS: Final = {name: position for position, name in enumerate(PRECEDENCE)}
+TIERS: Final = {name: int(position >= RANKS["people"]) for name, position in RANKS.items()}
 VALUES: Final = frozenset({"DATE", "DOC_NUMBER", "MONEY"})
 CLOSED: Final = frozenset({"PERSON", "MONEY", "DATE"})
 """Mentions in which no other one can stand."""
@@ -54,9 +55,11 @@ def resolve(proposals: Iterable[Proposal], text: str) -> list[Proposal]:
     """
     chosen: list[Proposal] = []
     for cluster in clusters(one_per_span(proposals)):
-        kept: list[Proposal] = []
-        for candidate in sorted(cluster, key=preference):
-            settle(candidate, kept, text)
+        kept: list[Proposal] = cluster
+        if len(cluster) > 1:
+            kept = []
+            for candidate in sorted(cluster, key=preference):
+                settle(candidate, kept, text)
         chosen.extend(kept)
     return sorted(chosen, key=lambda item: (item.start, -item.end))
 
@@ -69,18 +72,26 @@ def finder(proposal: Proposal) -> str:
 def preference(proposal: Proposal) -> tuple[int, int, int, int]:
     """Sort key: who is heard first."""
     name = finder(proposal)
-    return TIERS[name], proposal.start - proposal.end, PRECEDENCE.index(name), proposal.start
+    return TIERS[name], proposal.start - proposal.end, RANKS[name], proposal.start
 
 
 def one_per_span(proposals: Iterable[Proposal]) -> list[Proposal]:
     """The best proposal for every span, in the order of the text."""
-    best: dict[tuple[int, int], Proposal] = {}
-    for proposal in sorted(proposals, key=lambda item: (PRECEDENCE.index(finder(item)), not item.value, item)):
-        span = (proposal.start, proposal.end)
-        other = best.setdefault(span, proposal)
-        if other.label == proposal.label and proposal.value and not other.value:
-            best[span] = proposal
-    return sorted(best.values())
+    by_span: dict[tuple[int, int], list[Proposal]] = {}
+    for proposal in proposals:
+        by_span.setdefault((proposal.start, proposal.end), []).append(proposal)
+    return sorted(one[0] if len(one) == 1 else best(one) for one in by_span.values())
+
+
+def best(proposals: list[Proposal]) -> Proposal:
+    """The best of several proposals for one span: by finder, and among those of its label one with a value."""
+    first = min(proposals, key=rank)
+    return min((item for item in proposals if item.label == first.label), key=lambda item: (not item.value, rank(item)))
+
+
+def rank(proposal: Proposal) -> tuple[int, bool, Proposal]:
+    """Sort key for proposals of one span."""
+    return RANKS[finder(proposal)], not proposal.value, proposal
 
 
 def clusters(proposals: list[Proposal]) -> Iterator[list[Proposal]]:

@@ -5,6 +5,8 @@
     b) Auf wessen Einladung?                                         frage-2b
     Die Fragen 2 bis 2b werden gemeinsam beantwortet.                antwort-2, answers frage-2, frage-2a, frage-2b
     …
+
+A question without an answer of its own is answered by the next one.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import Final
 
 from migextract.anatomy import questions
 from migextract.anatomy.paper import behind_space
-from migextract.anatomy.questions import Question, question_end
+from migextract.anatomy.questions import Question, question_end, without_heading
 from migextract.anatomy.references import NUMBERS, answered, named
 from migextract.anatomy.sections import TOP, Mark
 
@@ -29,8 +31,6 @@ _WE_ASK: Final = re.compile(r"\bfragen\s+wir\s+die\s|\bWir\s+fragen\s+(?:daher\s
 _ANSWER_TO: Final = re.compile(
     rf"(?<![^\n])(?:Antwort\s+)?[Zz]u(?:\s+den)?\s+(?:Fragen?\s+)?(?P<numbers>{NUMBERS})\s?[.)]?\s?(?::|(?=\n))"
 )
-_HEADING: Final = re.compile(r"\n\s*\n(?P<heading>[A-ZÄÖÜ„][^\n]{2,118}[^\s.?!:;,)\d])\s*$")
-_BEFORE_HEADING: Final = re.compile(r"[.?!)“\"]\d{0,2}\s*$")
 
 
 def marks(text: str, start: int, end: int, *, has_answers: bool) -> Iterator[Mark]:
@@ -107,7 +107,7 @@ def answer_marks(text: str, found: Sequence[Question], end: int) -> Iterator[Mar
         stop = found[place + 1].start if place + 1 < len(found) else end
         start = behind_space(text, question.end, stop)
         if start < stop:
-            stop = _without_heading(text, start, stop) if stop < end else stop
+            stop = without_heading(text, start, stop) if stop < end else stop
             yield from _answers(text, start, stop, waiting, numbers)
             waiting = []
 
@@ -124,11 +124,3 @@ def _answers(text: str, start: int, end: int, waiting: list[str], numbers: list[
         first = waiting[0] if place == start and waiting[0] in asked else asked[0]
         id = question_id(first).replace("frage", "antwort", 1)
         yield Mark(place, TOP, "antwort", id, stop, first, answers=tuple(map(question_id, asked)))
-
-
-def _without_heading(text: str, start: int, end: int) -> int:
-    """Where an answer ends that a heading for the next questions follows."""
-    heading = _HEADING.search(text, max(start, end - 130), end)
-    if heading and _BEFORE_HEADING.search(text, start, heading.start()):
-        return heading.start()
-    return end

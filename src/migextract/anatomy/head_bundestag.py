@@ -19,7 +19,7 @@ from collections import Counter
 from typing import Final
 
 from migextract.anatomy import initiators, kinds
-from migextract.anatomy.paper import Found, Head, Paper, behind_space
+from migextract.anatomy.paper import Found, Head, Paper, behind_space, followed
 
 _REACH: Final = 2_500  # code points in which the title block has to begin
 
@@ -31,15 +31,21 @@ _ITEM: Final = (
     rf"|\(zu\s[^()]{{1,200}}\)|{_ADVANCE})"
 )
 _BLOCK: Final = re.compile(rf"(?:(?<![^\n])|(?<=\.\s))(?=Deutscher\s|Bundesrat\s|Drucksache\s)(?:{_ITEM}\s+){{2,9}}")
-_IN_BLOCK: Final = re.compile(rf"(?P<number>(?<!zu\s)(?<!zu\sden\s){_NUMBER})|(?P<follows>\(zu\s[^()]*\))|(?P<day>{_DAY})")
+_IN_BLOCK: Final = re.compile(
+    rf"(?P<number>(?<!zu\s)(?<!zu\sden\s){_NUMBER})|(?P<follows>\(zu\s[^()]*\))|(?P<day>{_DAY})"
+)
 _TERM: Final = re.compile(r"(?P<term>\d{1,2})\.\s*Wahlperiode")
 _FOOTER: Final = re.compile(r"Deutscher\s+Bundestag\s*[-–]\s*(?P<term>\d{1,2})\.\s*Wahlperiode")
 _PRINTED: Final = re.compile(r"ISSN\s+0722")
 
 _NOTE: Final = r"(?:Die\s+Antwort\s+wurde\s+namens[^\n]{1,400}?(?:Fragetext\.|übermittelt\.)\s*)?"
 _MARK: Final = r"\s?(?:\*+\)?|\d\)?|[¹²])?"
-_KIND: Final = re.compile(rf"(?P<word>{kinds.WORD}){_MARK}(?=\s+(?:de[rs]|durch|von|über|Bundesregierung|mit|für|zu)\b)")
-_BARE_KIND: Final = re.compile(rf"(?:{_NOTE})(?={kinds.WORD}\s+(?:de[rs])\s+(?:Abgeordneten|Fraktion|Gruppe|Bundesregierung\s+auf\s+die))")
+_KIND: Final = re.compile(
+    rf"(?P<word>{kinds.WORD}){_MARK}(?=\s+(?:de[rs]|durch|von|über|Bundesregierung|mit|für|zu)\b)"
+)
+_BARE_KIND: Final = re.compile(
+    rf"(?:{_NOTE})(?={kinds.WORD}\s+(?:de[rs])\s+(?:Abgeordneten|Fraktion|Gruppe|Bundesregierung\s+auf\s+die))"
+)
 _LONE_KIND: Final = re.compile(rf"\n(?P<word>{kinds.WORD})(?=\n|\s+durch\s+die\s+Bundesregierung\n|$)")
 _WHO: Final = re.compile(r"(?:de[rs]|durch\s+d\w+)\s")
 _TO_INTERPELLATION: Final = re.compile(r"\s*auf\s+die\s+(?:Kleine|Große)\s+Anfrage\s+(?=der\s|von\s)")
@@ -232,7 +238,4 @@ def _read_predecessors(paper: Paper, start: int, end: int, fields: dict[str, Fou
     spans += [item.span() for item in _IN_BLOCK.finditer(paper.text, start, end) if item["follows"]]
     own = fields["number"].value if "number" in fields else None
     found = [number for span in sorted(spans) for number in paper.numbers(*span, "bt-drs", "br-drs")]
-    found = [number for number in found if number.value != own]
-    if found:
-        values = tuple(dict.fromkeys(number.value for number in found))
-        fields["predecessors"] = Found(values, found[0].start, found[-1].end)
+    fields.update(followed([number for number in found if number.value != own]))

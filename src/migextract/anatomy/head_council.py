@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from migextract.anatomy.paper import Found, Head, Paper
+from migextract.anatomy.paper import Found, Head, Paper, followed
 
 _REACH: Final = 4_000
 
@@ -65,7 +65,7 @@ def read(paper: Paper) -> Head | None:
         found = paper.slice(*match.span("value")) if match else None
         if found:
             fields[name] = found
-    _read_predecessors(paper, cue.start(), fields)
+    fields.update(followed(_predecessors(paper, cue.start())))
     fields["kind"] = _kind(paper, numbers[0].end, cue.start(), fields)
     end = max(found.end for found in fields.values())
     return Head(fields, paper.line_end(end))
@@ -83,12 +83,9 @@ def _kind(paper: Paper, start: int, end: int, fields: dict[str, Found]) -> Found
     return Found("council-document", *(kind.span() if kind else fields["number"][1:]))
 
 
-def _read_predecessors(paper: Paper, start: int, fields: dict[str, Found]) -> None:
-    found: list[Found] = []
-    for match in _FOLLOWS.finditer(paper.text, start, min(_REACH, paper.body)):
-        found += paper.numbers(*match.span("value"), "council", "com")
-    if found:
-        fields["predecessors"] = Found(tuple(number.value for number in found), found[0].start, found[-1].end)
+def _predecessors(paper: Paper, start: int) -> list[Found]:
+    lines = _FOLLOWS.finditer(paper.text, start, min(_REACH, paper.body))
+    return [number for line in lines for number in paper.numbers(*line.span("value"), "council", "com")]
 
 
 def _bare_conclusions(paper: Paper) -> Head | None:

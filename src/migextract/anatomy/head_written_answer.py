@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from migextract.anatomy import initiators
-from migextract.anatomy.paper import Found, Head, Paper
+from migextract.anatomy.paper import Found, Head, Paper, followed
 
 _HEAD: Final = re.compile(
     r"\s*(?:Anlage\s+\d{1,3}\s+)?(?P<kind>Antwort)\s+de[rs]\s+(?P<answerer>[^\n]{3,150}?)\s+au[fs]\s+de?[ire]e?r?\s+"
@@ -31,16 +31,15 @@ def read(paper: Paper) -> Head | None:
         return None
     start, end = head.span("names")
     names = list(initiators.persons(paper.text, start, end))
+    term = head["paper"].partition("/")[0]
     answerer = initiators.nominative(" ".join(head["answerer"].split()))
     fields = {
         "kind": Found("written-answer", *head.span("kind")),
         "issuer": Found(answerer, *head.span("answerer")),
         "group": Found(initiators.party_name(head["party"]), *head.span("party")),
-        "term": Found(int(head["paper"].partition("/")[0]), head.start("paper"), head.start("paper") + head["paper"].index("/")),
+        "term": Found(int(term), head.start("paper"), head.start("paper") + len(term)),
     }
     if names:
         fields["askers"] = Found(tuple(name.value for name in names), names[0].start, names[-1].end)
-    asked = paper.numbers(*head.span("paper"), "bt-drs")
-    if asked:
-        fields["predecessors"] = asked[0]._replace(value=(asked[0].value,))
+    fields.update(followed(paper.numbers(*head.span("paper"), "bt-drs")))
     return Head(fields, head.end(), tuple(_REFERENCE.findall(head["questions"])))

@@ -1,4 +1,4 @@
-"""Who brings a paper in: `der Abgeordneten …, weiterer Abgeordneter und der Fraktion DIE LINKE`, `der Bundesregierung`."""
+"""Who brings a paper in: `der Abgeordneten …, … und der Fraktion DIE LINKE`, `der Bundesregierung`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ PARTIES: Final = (
 
 _BY_LETTERS: Final = {re.sub(r"[^\w/]", "", party): party for party in PARTIES}
 # White space and the hyphen of a line break may stand where the name has a space or a slash, or inside `BÜNDNIS`.
-_PARTY: Final = r"(?:CDU/\s?CSU|SPD|AfD|FDP|B\s?Ü\s?N\s?D-?\s?NIS\s+90\s?/\s?DIE\s+GRÜ-?\s?NEN|D[Ii][Ee]\s+L[Ii][Nn]-?\s?[Kk][Ee]|BSW|PDS)"
+_PARTY: Final = (
+    r"(?:CDU/\s?CSU|SPD|AfD|FDP|BÜND-?\s?NIS\s+90\s?/\s?DIE\s+GRÜ-?\s?NEN|D[Ii][Ee]\s+L[Ii][Nn]-?\s?[Kk][Ee]|BSW|PDS)"
+)
 _AND: Final = r"(?:,\s*|\s+(?:und|sowie)\s+)(?:der\s+)?(?:Fraktion\s+(?:der\s+)?)?"
 GROUP: Final = re.compile(rf"(?:Fraktion(?:en)?|Gruppe)\s+(?:der\s+)?{_PARTY}(?:{_AND}{_PARTY})*")
 """One parliamentary group or several."""
@@ -71,16 +73,16 @@ def read(paper: Paper, start: int) -> Initiators:
     if group:
         found = group_found(group)
         return Initiators(found, None, found, group.end())
-    joined = _AND_GROUP.search(text, start, limit)
+    if not of and not text.startswith("Bundesregierung", start):
+        return Initiators(None, None, None, start)
+    end = _ENDS.search(text, start, limit)
+    joined = _AND_GROUP.search(text, start, end.start() if end else limit)
     if joined:  # the names before it are damaged beyond reading
         group = GROUP.match(text, joined.end())
         assert group is not None  # noqa: S101 - the pattern looks ahead to it
         return Initiators(group_found(group), None, group_found(group), group.end())
-    if not of and not text.startswith("Bundesregierung", start):
-        return Initiators(None, None, None, start)
-    end = _ENDS.search(text, start, min(limit, start + _LONGEST_OFFICE))
     office = paper.slice(start, end.start()) if end else None
-    if office is None:
+    if office is None or len(office.value) > _LONGEST_OFFICE:
         return Initiators(None, None, None, start)
     return Initiators(office._replace(value=nominative(office.value)), None, None, office.end)
 
@@ -116,10 +118,10 @@ def persons(text: str, start: int, end: int) -> Iterator[Found]:
         for joint in _LAST_TWO.finditer(text, part.start(), part.end()):
             bounds[-1:-1] = joint.span()
         for first, last in zip(bounds[::2], bounds[1::2], strict=True):
-            first = behind_space(text, first, last)
-            titles = _TITLES.match(text, first, last)
-            name = _NAME.match(text, titles.end() if titles else first, last)
-            if name and name.group()[0].isupper() and not _OTHERS.match(text, first):
+            start_of_name = behind_space(text, first, last)
+            titles = _TITLES.match(text, start_of_name, last)
+            name = _NAME.match(text, titles.end() if titles else start_of_name, last)
+            if name and name.group()[0].isupper() and not _OTHERS.match(text, start_of_name):
                 yield Found(" ".join(name.group().split()), *name.span())
 
 

@@ -1,4 +1,4 @@
-"""The kinds of papers that are told apart: a closed list, and the words by which parliamentary papers name their kind."""
+"""The kinds of papers that are told apart, and the words by which parliamentary papers name their kind."""
 
 from __future__ import annotations
 

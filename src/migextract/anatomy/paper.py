@@ -86,6 +86,14 @@ class Paper:
         return Found(" ".join(bare.split()), start, start + len(bare))
 
 
+def followed(numbers: Sequence[Found]) -> dict[str, Found]:
+    """The fields for the papers that a paper answers, follows or is about: the first one, and all of them."""
+    if not numbers:
+        return {}
+    values = tuple(dict.fromkeys(number.value for number in numbers))
+    return {"predecessor": numbers[0], "predecessors": Found(values, numbers[0].start, numbers[-1].end)}
+
+
 def behind_space(text: str, start: int, end: int) -> int:
     """The first place from `start` on that is no white space, at most `end`."""
     while start < end and text[start].isspace():

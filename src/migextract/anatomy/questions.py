@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from migextract.anatomy.paper import behind_space
+from migextract.finders.date_words import MONTH
 
 _OPENER: Final = (
     r"(?:Welche[nmrs]?|Wie|Wieso|Wieviele|Was|We[rmn]|Wessen|Wann|Wo(?:für|durch|mit|her|hin|ran|rauf|raus|rin|rum|rüber|von"
@@ -22,20 +23,20 @@ _OPENER: Final = (
     r"(?:welche[nmrs]?|we[mnr]|wann|wessen|was|wie))\b"
 )
 _LETTER: Final = r"\(?(?P<letter>[a-z])\)(?=\s)"
-# At the start of a line; within one only before a word that opens a question, or, a letter, behind a question or number.
+# At the start of a line; within one a number before a word that opens a question, a letter behind a sentence.
 _ITEM: Final = re.compile(
     rf"(?<![^\n])(?:Frage\s+)?(?P<number>\d{{1,3}})[.:](?=\s)|(?<=\s)(?P<inline>\d{{1,3}})\.(?=\s+{_OPENER})"
     rf"|(?:(?<![^\n])|(?<=[?.]\s)(?<![a-zäöüß]\.\s)){_LETTER}"
 )
-_MONTH: Final = re.compile(r"[.:]\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
+_DAY: Final = re.compile(rf"[.:]\s+{MONTH}")
 
 _CLOSED: Final = r"[)“”\"’»*]{0,3}\s?\d{0,2}"  # quotation marks, brackets and the footnote behind a sentence
-_ASKS: Final = re.compile(
-    rf"\?{_CLOSED}$|\?\s*\([^()?]{{1,300}}\)\.?$|\?\s+(?:Bitte|Falls|Wenn)\s[^?]{{1,200}}[.)]$"
-)
+_ASKS: Final = re.compile(rf"\?{_CLOSED}$|\?\s*\([^()?]{{1,300}}\)\.?$|\?\s+(?:Bitte|Falls|Wenn)\s[^?]{{1,200}}[.)]$")
 _FINISHED: Final = re.compile(rf"[.?!…]{_CLOSED}$")
 _WITHIN_LINE: Final = re.compile(rf"\?{_CLOSED}(?=\s+[A-ZÄÖÜ„])")
 _SENTENCE_END: Final = re.compile(r"(?<!\b\w)(?<!\d)[.?!](?=\s+[A-ZÄÖÜ„]|$)")
+_HEADING: Final = re.compile(r"\n\s*(?P<heading>[A-ZÄÖÜ„][^\n]{2,118}[^\s.?!:;,)\d])\s*$")
+_BEFORE_HEADING: Final = re.compile(r"[.?!)“\"]\d{0,2}\s*$")
 _TAIL: Final = 340  # code points at a line's end that say whether it asks
 _LONGEST: Final = 6_000
 
@@ -72,7 +73,7 @@ class _Item(NamedTuple):
 
 
 def find(text: str, start: int, end: int, *, has_answers: bool = True) -> list[Question]:
-    """Find the questions between two places.
+    r"""Find the questions between two places.
 
     Args:
         text: the text.
@@ -80,9 +81,9 @@ def find(text: str, start: int, end: int, *, has_answers: bool = True) -> list[Q
         end: where they end at the latest.
         has_answers: whether answers stand between them; without, a question ends where the next one begins.
 
-    >>> text = "1. Wie viele?\\n\\nKeine.\\n1. Eins.\\n2. Zwei.\\n\\n2. Was?\\na) Wer?\\nb) Wo?\\n\\nDort."
+    >>> text = "1. Wie viele?\n\nKeine.\n1. Eins.\n2. Zwei.\n\n2. Was?\na) Wer?\nb) Wo?\n\nDort."
     >>> [(question.number, text[question.start : question.end]) for question in find(text, 0, len(text))]
-    [('1', '1. Wie viele?'), ('2', '2. Was?\\na) Wer?\\nb) Wo?'), ('2a', 'a) Wer?'), ('2b', 'b) Wo?')]
+    [('1', '1. Wie viele?'), ('2', '2. Was?\na) Wer?\nb) Wo?'), ('2a', 'a) Wer?'), ('2b', 'b) Wo?')]
     """
     chain = _Chain(text, end, has_answers=has_answers)
     for item in _items(text, start, end):
@@ -93,7 +94,7 @@ def find(text: str, start: int, end: int, *, has_answers: bool = True) -> list[Q
 
 
 def question_end(text: str, start: int, limit: int, *, with_parts: bool = False) -> int:
-    """Where a question ends that begins at a place: with the last of its lines that ask.
+    r"""Where a question ends that begins at a place: with the last of its lines that ask.
 
     Args:
         text: the text.
@@ -101,7 +102,7 @@ def question_end(text: str, start: int, limit: int, *, with_parts: bool = False)
         limit: where it ends at the latest.
         with_parts: whether its parts (`a) …`) belong to it.
 
-    >>> text = "1. Der Rat hat getagt.\\nWas wurde beschlossen?\\nWann?\\nDer Rat hat nichts beschlossen."
+    >>> text = "1. Der Rat hat getagt.\nWas wurde beschlossen?\nWann?\nDer Rat hat nichts beschlossen."
     >>> text[: question_end(text, 0, len(text))].splitlines()[-1]
     'Wann?'
     """
@@ -121,6 +122,19 @@ def question_end(text: str, start: int, limit: int, *, with_parts: bool = False)
         return best
     within = _WITHIN_LINE.search(text, start, best)
     return _last_question(text, within.end(), best) if within else best
+
+
+def without_heading(text: str, start: int, end: int) -> int:
+    r"""Where a question or an answer ends that is followed by a heading for the next questions.
+
+    >>> text = "Dazu liegt nichts vor.\n\nGrenzschutz und Rückkehr\n\n"
+    >>> text[: without_heading(text, 0, len(text))]
+    'Dazu liegt nichts vor.'
+    """
+    heading = _HEADING.search(text, max(start, end - 130), end)
+    if heading and _BEFORE_HEADING.search(text, max(start, heading.start() - 5), heading.start()):
+        return heading.start()
+    return end
 
 
 def _asks(text: str, start: int, end: int) -> bool:
@@ -143,7 +157,7 @@ def _items(text: str, start: int, end: int) -> Iterator[_Item]:
     for item in _ITEM.finditer(text, start, end):
         if item["letter"]:
             yield _Item(item.start(), 0, item["letter"])
-        elif not _MONTH.match(text, item.end() - 1):
+        elif not _DAY.match(text, item.end() - 1):
             yield _Item(item.start(), int(item["number"] or item["inline"]), "")
 
 
@@ -176,7 +190,8 @@ class _Chain:
         """Let every question run to the next one."""
         for place, question in enumerate(self.questions):
             following = (other.start for other in self.questions[place + 1 :] if question.is_part or not other.is_part)
-            question.end = next(following, self.end)
+            stop = next(following, self.end)
+            question.end = without_heading(self.text, question.start, stop) if stop < self.end else stop
 
     def _asks(self, start: int) -> bool:
         return _asks(self.text, start, question_end(self.text, start, self.end, with_parts=True))

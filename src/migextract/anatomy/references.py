@@ -19,7 +19,9 @@ _JOINT: Final = re.compile(
     rf"|\b(?:Teilf|F)ragen\s+(?P<letters>[a-z](?:\s*(?:,|und|bis)\s*[a-z])+)\s+werden\b{_BETWEEN}{_DONE}"
     rf"|\bFrage\s+(?P<one>{_NUMBER}\s+wird\s+[^?!\n]{{0,60}}?mit\s+(?:den\s+)?Fragen?\s+{NUMBERS}){_BETWEEN}{_DONE}"
 )
-_ITEM: Final = re.compile(r"(?P<to>\bbis\b[^\d]*?|[-–]\s*)?(?<![a-zäöüß])(?:(?P<number>\d{1,3})\s?(?P<letter>[a-z]\b)?|(?P<alone>[a-z]\b))")
+_ITEM: Final = re.compile(
+    r"(?P<to>\bbis\b[^\d]*?|[-–]\s*)?(?<![a-zäöüß])(?:(?P<number>\d{1,3})\s?(?P<letter>[a-z]\b)?|(?P<alone>[a-z]\b))"
+)
 
 
 def answered(text: str, start: int, end: int, numbers: Sequence[str], base: str) -> list[str]:

@@ -23,7 +23,7 @@ class Mark(NamedTuple):
         start: first code point.
         level: `TOP` or below; the higher the number, the deeper.
         kind: what the section is, a word of its own (`frage`, `antwort`, `punkt`).
-        id: its name in the paper; the second of that name gets `-2`.
+        id: its name in the paper; the second of that name gets `~2`.
         end: where it ends, if that is known.
         number: as the paper counts it (`2a`).
         title: its heading.
@@ -65,11 +65,11 @@ def close(marks: Iterable[Mark], text: str, end: int) -> list[Section]:
     ends = _ends(ordered, end)
     taken: Counter[str] = Counter()
     sections = []
-    for mark, stop in zip(ordered, ends, strict=True):
-        stop = _without_space(text, mark.start, stop)
+    for mark, limit in zip(ordered, ends, strict=True):
+        stop = _without_space(text, mark.start, limit)
         if stop > mark.start:
             taken[mark.id] += 1
-            id = mark.id if taken[mark.id] == 1 else f"{mark.id}-{taken[mark.id]}"
+            id = mark.id if taken[mark.id] == 1 else f"{mark.id}~{taken[mark.id]}"
             sections.append(Section(id, mark.kind, mark.start, stop, mark.number, mark.title, mark.answers))
     return sections
 

@@ -29,6 +29,8 @@ _DEFINITE: Final = re.compile(
     r"|vom|beim|ins|ans|aufs|fürs|durchs|übers",
     re.IGNORECASE,
 )
+_POINTING: Final = re.compile(rf"(?:dies|jen){_ENDING}", re.IGNORECASE)
+"""`dieses Gesetz` points back to an act named before."""
 _MAYBE_PLURAL: Final = frozenset({"die", "den", "der", "deren"})
 _SINGULAR: Final = frozenset({"das", "des", "dem"})
 _DRAFT: Final = re.compile(r"\w*(?:entw[uü]rf(?:e?s|en?)?|vorschlag(?:e?s)?)", re.IGNORECASE)
@@ -120,13 +122,14 @@ def read_context(text: str, start: int) -> Context:
     definite = _DEFINITE.fullmatch(article) is not None or far_article or is_draft or opens
 
     indefinite = _INDEFINITE.fullmatch(article) is not None and not is_draft
+    pointing = _POINTING.fullmatch(article) is not None
     descriptive = any(_DESCRIPTIVE.fullmatch(adjective.group()) for adjective in adjectives)
     return Context(
         start=begin,
         plan_start=_plan_start(begin, adjectives),
         name=name,
         indefinite=indefinite,
-        generic=indefinite or descriptive or (bool(adjectives) and not definite),
+        generic=indefinite or pointing or descriptive or (bool(adjectives) and not definite),
         definite=definite,
         plural=article.lower() in _MAYBE_PLURAL or (far_article and not _SINGULAR.intersection(words[-10:])),
     )

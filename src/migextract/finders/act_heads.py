@@ -8,6 +8,7 @@ German builds such words without end, so they are told by their last part, their
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -137,6 +138,7 @@ NAMES: Final[dict[str, frozenset[str]]] = {
         "schlussfolgerungen": "rats ministerrats",
         "beschluss": "rats assoziationsrats",
         "statut": "truppen rom- besatzungs",
+        "charta": "un- vn- uno-",
         "vereinbarung": "koalitions",
     }.items()
 }
@@ -179,7 +181,9 @@ FORMS: Final[dict[str, tuple[str, bool]]] = {
     for plural, forms in ((False, family.singular), (True, family.plural))
     for form in forms
 }
-ENDINGS: Final = tuple(FORMS)
+_ENDINGS: Final = tuple(FORMS)
+_LAST_LETTERS: Final = frozenset(form[-3:] for form in FORMS) | {"-vo", "-rl"}
+"""A cheap look before the long one: most words end otherwise."""
 _WHOLE: Final = re.compile(rf"(?P<stem>.*?)(?P<form>{'|'.join(sorted(FORMS, key=len, reverse=True))})")
 
 
@@ -199,6 +203,7 @@ class Head(NamedTuple):
     named: bool
 
 
+@lru_cache(maxsize=100_000)
 def head_of(word: str) -> Head | None:
     """Read a capitalised word as the head noun of an act.
 
@@ -210,7 +215,7 @@ def head_of(word: str) -> Head | None:
     (None, None)
     """
     lower = word.lower()
-    if not lower.endswith(ENDINGS):
+    if lower[-3:] not in _LAST_LETTERS or not lower.endswith(_ENDINGS):
         return None
     match = _WHOLE.fullmatch(lower)
     if match is None:

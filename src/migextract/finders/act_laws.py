@@ -15,25 +15,25 @@ from migextract.finders.act_phrases import ORDINAL_STEM
 
 _ABBREVIATION: Final = (
     r"(?!(?:EU|EG|EWG|Nr|Abs|Art|BT|BR|Az|Rn|Rz|Satz|Alt|Hs|Buchst|Ziff|Kap|Anh|Anm|UAbs|BVerfG|BVerwG|NATO|UN|VN|USA)\b)"
-    r"(?:\d{1,2}\.\s)?(?:SGB\s?[IVX]+|[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]{1,3}(?:/EU)?(?:\s[IVX]+)?)(?![\w-])"
+    r"(?:\d{1,2}\.\s+)?(?:SGB\s*[IVX]+|[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]{1,3}(?:/EU)?(?:\s+[IVX]+)?)(?![\w-])"
 )
 _PART: Final = (
     r"(?:(?:Absatz|Absätzen?|Abs\.|Satz|Sätze|S\.|Nummern?|Nr\.|Nrn\.|Buchstaben?|Buchst\.|Halbsatz|Hs\.|Alternative"
-    r"|Alt\.|Ziffer|Unterabsatz|UAbs\.|Artikel|Art\.|§§?|i\.\s?V\.\s?m\.|in\s+Verbindung\s+mit|und|oder|bis|sowie|ff?\.)"
+    r"|Alt\.|Ziffer|Unterabsatz|UAbs\.|Artikel|Art\.|§§?|i\.\s*V\.\s*m\.|in\s+Verbindung\s+mit|und|oder|bis|sowie|ff?\.)"
     r"|\d{1,4}[a-z]{0,2}\b|[IVX]+\b|[a-z]{1,2}\b|,|/|–|-)"
 )
 _PROVISION: Final = re.compile(
-    rf"(?:§§?\s*\d|(?<!\w)Art(?:ikel[ns]?|\.)\s*\d)\d*[a-z]?(?:\s*+{_PART}){{0,24}}?\s++(?:des\s+|der\s+)?"
+    rf"(?:§§?\s*\d|A(?<!\w.)rt(?:ikel[ns]?|\.)\s*\d)\d*[a-z]?(?:\s*+{_PART}){{0,24}}?\s++(?:des\s+|der\s+)?"
     rf"(?P<law>{_ABBREVIATION})"
 )
 """A provision and, behind at most so many parts as a citation has, the abbreviation of its law."""
 
-_FORM_OF_A_LAW: Final = re.compile(r"(?<![\w-])(?P<law>[A-ZÄÖÜ][A-Za-zäöüÄÖÜ]*[a-zäöü][A-ZÄÖÜ]?G(?:/EU)?)(?![\w-])")
-_COURT_OR_FIRM: Final = re.compile(r"BVerwG|EuG|BPatG|DtG|BayObLG|[A-Z][a-z]+AG|\w*(?:VerfG|VerwG|ArbG|SozG|OLG)")
-_CODE: Final = re.compile(r"(?<![\w-])(?:Sozialgesetzbuch(?:e?s)?|SGB)\b(?P<book>\s+[IVX]+\b(?!-))?(?!-)")
+_FORM_OF_A_LAW: Final = re.compile(r"(?P<law>[A-ZÄÖÜ](?<![\w-].)[A-Za-zäöüÄÖÜ]*[a-zäöü][A-ZÄÖÜ]?G(?:/EU)?)(?![\w-])")
+_COURT_OR_FIRM: Final = re.compile(r"BVerwG|EuG|FhG|BPatG|DtG|BayObLG|[A-Z][a-z]+AG|\w*(?:VerfG|VerwG|ArbG|SozG|OLG)")
+_CODE: Final = re.compile(r"S(?<![\w-].)(?:ozialgesetzbuch(?:e?s)?|GB)\b(?P<book>\s+[IVX]+\b(?!-))?(?!-)")
 _BOOK_BEFORE: Final = re.compile(
     rf"\b(?:{ORDINAL_STEM}e[nrsm]?\s+(?:und|oder)\s+(?:des\s+|dem\s+)?)?{ORDINAL_STEM}e[nrsm]?\s+"
-    r"Buch(?:e?s)?\s+(?:\(\s?SGB\s[IVX]+\s?\)\s+)?(?:des\s+)?$"
+    r"Buch(?:e?s)?\s+(?:\(\s*SGB\s+[IVX]+\s*\)\s+)?(?:des\s+)?$"
 )
 
 

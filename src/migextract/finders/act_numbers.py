@@ -12,14 +12,14 @@ _ISSUER: Final = (
     r"(?:\s+(?:des\s+Europäischen\s+Parlament(?:e?s)?(?:\s+und\s+des\s+(?:Europäischen\s+)?Rate?s)?"
     r"|des\s+Rate?s(?:\s+und\s+des\s+Europäischen\s+Parlaments)?|der\s+(?:Europäischen\s+)?Kommission"
     r"|(?:des\s+(?:VN-|UN-)?Sicherheitsrat(?:e?s)?|der\s+Generalversammlung)"
-    r"(?:\s+der\s+(?:Vereinten\s+Nationen|VN|UN))?))?"
+    r"(?:\s+der\s+(?:Vereinten\s+Nationen|VN|UN))?|der\s+(?:Vereinten\s+Nationen|VN|UN)))?"
 )
 _PILLAR: Final = r"(?:EU|EG|EWG|EGKS|Euratom|EURATOM|GASP|JI)"
-_BRACKET: Final = rf"\(\s?{_PILLAR}(?:\s?,\s?{_PILLAR})*\s?\)"
-_SUFFIX: Final = rf"/\s?{_PILLAR}\b"
+_BRACKET: Final = rf"\(\s*{_PILLAR}(?:\s*,\s*{_PILLAR})*\s*\)"
+_SUFFIX: Final = rf"/\s*{_PILLAR}\b"
 
-_EU: Final = rf"(?:{_BRACKET}\s*)?(?:(?:Nr\.?|Nummer)\s*)?\d{{1,4}}\s?/\s?\d{{1,4}}(?:{_SUFFIX})?(?![\d/])"
-_UN: Final = r"(?:Nr\.\s*)?(?:\d{1,4}/\d{1,4}(?![\d/])|\d{3,4}(?:\s?[A-Z]\b)?(?:\s?\((?:\d{4}|[IVXL]+)\))?(?![\d/.]\d))"
+_EU: Final = rf"(?:{_BRACKET}\s*)?(?:(?:Nr\.?|Nummer)\s*)?\d{{1,4}}\s*/\s*\d{{1,4}}(?:{_SUFFIX})?(?![\d/])"
+_UN: Final = r"(?:Nr\.\s*)?(?:\d{1,4}/\d{1,4}(?![\d/])|\d{3,4}(?:\s*[A-Z]\b)?(?:\s*\((?:\d{4}|[IVXL]+)\))?(?![\d/.]\d))"
 _PLAIN: Final = r"(?:Nr\.\s*\d{1,5}(?:/\d{1,4})*(?:/EG)?|\d{1,4}/\d{4})(?![\d/])"
 
 

@@ -40,7 +40,7 @@ ORDINAL_STEM: Final = (
     r"|[A-ZÄÖÜ][a-zäöü]*(?:zehnt|zigst|hundertst))"
 )
 CAPITAL_ADJECTIVE: Final = (
-    rf"(?:{ORDINAL_STEM}|Delegiert|Vereint|Erneuert|Allgemein|Deutsch|Grün|Rot|Nah|Schwarz|Hoh|Groß|Mittler"
+    rf"(?:{ORDINAL_STEM}|Delegiert|Vereint|Erneuert|Allgemein|Deutsch|Grün|Rot|Nah|Schwarz|Hoh|Groß|Mittler|Offen|Frei|Blau|Weiß"
     r"|[A-ZÄÖÜ][a-zäöüß]*(?:-[A-Za-zäöüß]+)*(?:lich|isch|ig|al|ell|iv|sam|bar|är))e[nrsm]?\b(?!-)"
 )
 """An adjective with a capital belongs to a name; its ending tells it from a noun."""
@@ -51,28 +51,30 @@ _FIRST_PARTS: Final = rf"[A-ZÄÖÜ][^\W\d_]*-(?:,{GAP}[A-ZÄÖÜ][^\W\d_]*-)*{G
 """`Asyl-, Migrations- und` before `Integrationsfonds`."""
 
 _APPOSED: Final = (
-    r"(?:Bereich(?:s|es|en)?|Bereiche|Region|Republik|Bundesrepublik|Königreichs?|Land(?:es)?|Stadt|Freistaat(?:s|es)?"
+    r"(?:Bereich(?:s|es|en)?|Bereiche|Region|Republik|Bundesrepublik|Volksrepublik|Königreichs?|Land(?:es)?|Stadt|Freistaat(?:s|es)?"
     r"|Raum(?:s|es)?|Themas?|Initiative|Themenfeld(?:er|ern|s)?|Aktionsfeld(?:er|ern|s)?|Emirate|Buch(?:e?s)?)"
 )
 """Nouns that another noun may follow without any word between: `im Bereich Migration`."""
 
-_CLOSING_NAME: Final = rf"[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich)e[nrsm]?{GAP}{_NOUN}"
-"""`Südliche Ostsee` behind `Parlamentsforums`."""
+_CLOSING_NAME: Final = rf"(?:[A-ZÄÖÜ][a-zäöüß]+(?:isch|lich)e[nrsm]?{GAP}{_NOUN}|Aktiengesellschaft\b|GmbH\b)"
+"""`Südliche Ostsee` behind `Parlamentsforums`, `Aktiengesellschaft` behind a firm."""
 
 DETERMINERS: Final = r"der|die|das|den|dem|des|eine[nrsm]?|ein|ihre[nrsm]?|seine[nrsm]?|deren|dessen"
 
 NOUN_PHRASE: Final = re.compile(
     rf"(?:(?P<determiner>{DETERMINERS}){GAP})?(?:{_NUMERAL})?(?P<adjectives>{_ADJECTIVES}{GAP})?"
-    rf"(?:{CAPITAL_ADJECTIVE}{GAP}(?=[A-ZÄÖÜ]))*(?:{_FIRST_PARTS}(?:{_ADJECTIVES}{GAP})?)?"
+    rf"(?:{CAPITAL_ADJECTIVE}{GAP}(?:(?:und|oder){GAP}(?={CAPITAL_ADJECTIVE}))?(?=[A-ZÄÖÜ]))*(?:{_FIRST_PARTS}(?:{_ADJECTIVES}{GAP})?)?"
     rf"(?:(?:{_APPOSED}{GAP}(?=[A-ZÄÖÜ]))?(?P<noun>{_NOUN})(?:{GAP}{_CLOSING_NAME})?|§§?{GAP}\d+[a-z]?)"
-    rf"(?:(?:(?<=Artikel)|(?<=Artikels)|(?<=Absatz)){GAP}\d+[a-z]?\b)?"
+    rf"(?:(?:(?<=Artikel)|(?<=Artikels)|(?<=Absatz)){GAP}\d+[a-z]?\b(?:{GAP}[A-ZÄÖÜ]\w+gesetz(?:e?s)?\b)?)?"
 )
 """`den unerlaubten Handel`, `der 29. BSPC`, `Asyl- und Migrationspolitik`, `des § 3`."""
 
 GENITIVE_PLURAL: Final = re.compile(rf"(?!(?:{_FUNCTION_WORDS})\b)[a-zäöüß-]++(?<=er)\b")
 """The only adjective that shows its genitive without an article: `ausländischer Abschlüsse`."""
 
-NOMINALISED: Final = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:ender|ener|[tdhi]?igter|[rtd]e[rt]er|ierter|iger|chter)")
+NOMINALISED: Final = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]+(?:nder|ener|iger|icher|loser|rter|lter|igter|hteter|tzter|ndeter|ierter)"
+)
 """The same of a noun: `die Beförderung Schwerbehinderter`."""
 
 EDITION: Final = re.compile(rf"(?:\d{{1,3}}|[IVXL]+)\.{GAP}(?!{MONTH})[A-ZÄÖÜ]{{2}}")

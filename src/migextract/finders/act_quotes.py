@@ -17,7 +17,7 @@ from migextract.finders.act_titles import tail
 
 _QUOTED: Final = re.compile(
     r"„(?P<german>[^„“”\"«»]{3,300})[“”\"]|»(?P<guillemets>[^«»„]{3,300})«|«(?P<french>[^«»„]{3,300})»"
-    r"|(?<![\w\"])\"(?P<straight>[^\"„“\n]{3,300})\"(?!\w)|“(?P<english>[^“”„]{3,300})”|‚(?P<single>[^‚‘’„“]{3,200})[‘’]"
+    r"|\"(?<![\w\"].)(?P<straight>[^\"„“\n]{3,300})\"(?!\w)|“(?P<english>[^“”„]{3,300})”|‚(?P<single>[^‚‘’„“]{3,200})[‘’]"
 )
 _OPENING: Final = '„“”»«"‚'
 
@@ -28,9 +28,9 @@ _LEADING: Final = re.compile(
 )
 """Issuers, first parts and adjectives that may stand before the head noun of a title."""
 
+_ARTICLE: Final = re.compile(r"(?:Der|Die|Das|Den|Dem|Des|Eine?[nrsm]?|Diese[nrsm]?|Keine?[nrsm]?)\b")
 _SENTENCE: Final = re.compile(
-    r"(?:Der|Die|Das|Den|Dem|Des|Eine?[nrsm]?|Diese[nrsm]?|Keine?[nrsm]?)\b|\n\s*\n"
-    r"|.*?\b(?:ist|sind|war|waren|wird|werden|wurden?|hat|haben|soll|sollen|muss|müssen|kann)\b",
+    r"\n\s*\n|.*?\b(?:ist|sind|war|waren|wird|werden|wurden?|hat|haben|soll|sollen|muss|müssen|kann)\b",
     re.DOTALL,
 )
 _ENGLISH: Final = re.compile(rf"\b(?:{ENGLISH_HEADS}|Conclusions|Act)\b")
@@ -60,7 +60,7 @@ def _is_title(text: str, start: int, end: int) -> bool:
     content = text[start:end]
     if content != content.strip() or not content[0].isupper() or _SENTENCE.match(content):
         return False
-    if _begins_like_a_title(text, start, end) or _ENGLISH.search(content):
+    if not _ARTICLE.match(content) and (_begins_like_a_title(text, start, end) or _ENGLISH.search(content)):
         return True
     before = _NOUN_BEFORE.search(text, max(0, start - 100), start)
     return before is not None and _announces(before["noun"])
@@ -82,5 +82,5 @@ def _begins_like_a_title(text: str, start: int, end: int) -> bool:
 def _announces(noun: str) -> bool:
     """Whether a quotation behind this noun is the title of what the noun says."""
     head = head_of(noun)
-    is_act = head is not None and not head.named and head.family not in NUMBERED_ONLY
+    is_act = head is not None and not head.named and head.family not in NUMBERED_ONLY | {"plan"}
     return is_act or _TITLED_PAPER.fullmatch(noun) is not None

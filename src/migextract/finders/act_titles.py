@@ -63,11 +63,11 @@ _VERBAL: Final = re.compile(rf"[a-zäöüß]++(?<=n)(?!{GAP}[A-ZÄÖÜ])|[a-zä�
 """What `zu` makes an infinitive or a gerundive: `aufzunehmen`, `zu errichtenden`."""
 _DATED: Final = re.compile(rf"\d|…|\.\.|{MONTH}")
 _PROVISION: Final = re.compile("Artikel|§|Absatz|Satz|Nummer|Anlage|Anhang")
-_OTHERS: Final = re.compile("(?:weiterer|anderer|sonstiger) ")
+_OTHERS: Final = re.compile(r"(?:weiterer|anderer|sonstiger)\s")
 """`und weiterer Gesetze`: the only plural of an act that belongs to a title."""
 _BODY: Final = re.compile(
     r"(?:[Mm]inisteriums?|[Aa]mt(?:e?s)?|ausschuss(?:es)?|[Kk]ommissars|beauftragten|[Aa]nstalt|[Aa]gentur|[Bb]ehörde"
-    r"|Rate?s)$"
+    r"|Rate?s)\s*$"
 )
 """`Aktionsplan des Bundesministeriums für …`: here `für` belongs to the body, not to the plan."""
 _ISSUER: Final = re.compile(
@@ -79,7 +79,7 @@ _ADVERBIAL: Final = re.compile(
     "|Anspruch|Grundlage|Basis|Seiten?|Bundestagsdrucksache|Drucksache|Wirkung|Blick|Stimmen|Ziel|Kenntnis|Auffassung"
     "|Ansicht|Recht|Folge|Falle?|Übrigen|Weiteren|Vorfeld|Vordergrund|Laufe?|Auftrag|Anlehnung|Ergebnis|Antrag|Fassung"
     "|Gang|Aussicht|Angriff|Empfang|Hinweis|Hintergrund|Ort|Gericht|Ende|Beginn|Ablauf|Begründung|Begleitschreiben"
-    "|Vorblatt|Ausnahme|Hilfe|Frage|Anschluss|Anwendung|Bundesgesetzblatt|Amtsblatt|Kabinett|Deutschen|Tagesordnung"
+    "|Mitteln|Mehrheit|Unterstützung|Beteiligung|Zustimmung|Inkrafttreten|Vorblatt|Ausnahme|Hilfe|Frage|Anschluss|Anwendung|Bundesgesetzblatt|Amtsblatt|Kabinett|Deutschen|Tagesordnung"
     f"|Herbst|Sommer|Frühjahr|Winter|{MONTH}"
 )
 """Nouns whose phrase (`im Rahmen …`, `in Kraft`) belongs to the sentence, not to the title in it."""
@@ -175,7 +175,7 @@ def _after_preposition(text: str, position: int, topic: bool) -> Link | None:
     if match is None:
         return None
     word, begin = match["preposition"], match.end()
-    of_body = word == "für" and not topic and _BODY.search(text, max(0, position - 60), position - 1) is not None
+    of_body = word == "für" and not topic and _BODY.search(text, max(0, position - 60), position) is not None
     is_topic = word in TOPIC and not of_body
     phrase = NOUN_PHRASE.match(text, begin) if is_topic or of_body or topic else None
     if phrase is None or _leaves_title(text, word, phrase):

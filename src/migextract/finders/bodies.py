@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from migextract.finders.body_heads import (
+    ANOTHER,
     BEFORE_PLACE,
     FOREIGN,
     GERMAN,
@@ -74,20 +75,27 @@ def by_head(text: str) -> Iterator[Proposal]:
     """Bodies whose head noun stands with what makes it a name."""
     for word in CAPITALISED.finditer(text):
         head = head_of(word.group())
-        if not head:
-            continue
-        before = words_before(text, word.start())
-        adjective = before[-1].group() if before else ""
-        official = OFFICIAL.fullmatch(adjective) is not None
-        start, end = word.start(), end_of_tail(text, word.end(), head, official=official)
-        if end > word.end() and official:
-            start = before[-1].start()
-        elif end > word.end() or "adjective" in head.ways:
-            start = start_of_adjectives(before, word)
-        if end == word.end() and ("alone" not in head.ways) and (start == word.start() or SHORT_NAME.match(text, end)):
-            continue
-        if not is_indefinite([item for item in before if item.end() <= start]):
-            yield Proposal(start, end, head.label, "", f"bodies.{head.rule}")
+        span = span_of_name(text, word, head) if head else None
+        if head and span:
+            yield Proposal(*span, head.label, "", f"bodies.{head.rule}")
+
+
+def span_of_name(text: str, word: re.Match[str], head: Head) -> tuple[int, int] | None:
+    """First code point and the one behind the last of the name with this head noun, or None if it is not one."""
+    before = words_before(text, word.start())
+    official = bool(before) and OFFICIAL.fullmatch(before[-1].group()) is not None
+    start, end = word.start(), end_of_tail(text, word.end(), head, official=official)
+    if end > word.end() and official:
+        start = before[-1].start()
+    elif end > word.end() or "adjective" in head.ways:
+        start = start_of_adjectives(before, word)
+    bare = end == word.end() and "alone" not in head.ways
+    if bare and (start == word.start() or SHORT_NAME.match(text, end)):
+        return None
+    outside = [item.group() for item in before if item.end() <= start]
+    if is_another(outside) or (start == word.start() and is_indefinite(outside)):
+        return None
+    return start, end
 
 
 def words_before(text: str, start: int) -> list[re.Match[str]]:
@@ -117,12 +125,17 @@ def start_of_adjectives(before: list[re.Match[str]], word: re.Match[str]) -> int
     return first.start() if first and coordinated else before[-1].start()
 
 
-def is_indefinite(before: list[re.Match[str]]) -> bool:
-    """Whether the words before a name say that no certain body is meant (`eine zuständige Behörde für …`)."""
-    words = [item.group() for item in before[-2:]]
-    while words and words[-1].islower() and not INDEFINITE.fullmatch(words[-1]):
-        words.pop()
-    return bool(words) and INDEFINITE.fullmatch(words[-1]) is not None
+def is_another(words: list[str]) -> bool:
+    """Whether the last word before a name makes it the name of another body."""
+    return bool(words) and ANOTHER.fullmatch(words[-1]) is not None
+
+
+def is_indefinite(words: list[str]) -> bool:
+    """Whether the words before a name say that no certain body is meant (`eine unabhängige Behörde für …`)."""
+    near = words[-2:]
+    while near and near[-1].islower() and not INDEFINITE.fullmatch(near[-1]):
+        near.pop()
+    return bool(near) and INDEFINITE.fullmatch(near[-1]) is not None
 
 
 def end_of_tail(text: str, end: int, head: Head, *, official: bool) -> int:

@@ -37,22 +37,30 @@ ADJECTIVE: Final = re.compile(
     rf"(?:(?:(?:{STATES})isch|libysch|flämisch|deutsch)e[nrsm]?|schweizer|berliner|hamburger|bremer|thüringer)",
     re.IGNORECASE,
 )
+GAP: Final = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?|\n[^\S\n]*+)"
+"""White space between two words of a name: any, but no blank line."""
+
+
+def _spaced(pattern: str) -> re.Pattern[str]:
+    """The pattern with any white space where it has a blank."""
+    return re.compile(pattern.replace(" ", GAP))
+
+
 NOUN: Final = (
-    r"(?:[a-zäöü]{3,}es?\s+)?"
-    r"(?:[A-ZÄÖÜ][a-zäöü]+(?:isch|lich|ig|iv|al|är|bar|sam)e[nrs]?\s+(?=[A-ZÄÖÜ]))?[A-ZÄÖÜ][\w-]+"
+    r"(?:[a-zäöü]{3,}es? )?(?:[A-ZÄÖÜ][a-zäöü]+(?:isch|lich|ig|iv|al|är|bar|sam)e (?=[A-ZÄÖÜ]))?[A-ZÄÖÜ][\w-]+"
 )
-MORE_NOUNS: Final = rf"(?:(?:,\s+{NOUN}){{0,5}}\s+und\s+(?!Bundes|[\w-]+(?:amt|ministerium)(?!\w)){NOUN})?"
+MORE_NOUNS: Final = rf"(?:(?:, {NOUN}){{0,5}} und (?!Bundes|[\w-]+(?:amt|ministerium)(?!\w)){NOUN})?"
 TAILS: Final = {
-    "portfolio": re.compile(
-        r"\s+(?:des\s+(?:Innern|Inneren|Auswärtigen|Äußeren)|der\s+(?:Justiz|Finanzen|Verteidigung))"
-        rf"(?:,?\s+(?:und\s+)?für\s+{NOUN}{MORE_NOUNS}|\s+und\s+[A-ZÄÖÜ][\w-]+)?"
+    "portfolio": _spaced(
+        r" (?:des (?:Innern|Inneren|Auswärtigen|Äußeren)|der (?:Justiz|Finanzen|Verteidigung))"
+        rf"(?:,? (?:und )?für {NOUN}{MORE_NOUNS}| und [A-ZÄÖÜ][\w-]+)?"
     ),
-    "for": re.compile(rf"\s+für\s+(?:(?:die\s+)?Angelegenheiten\s+der\s+Europäischen\s+Union|{NOUN}{MORE_NOUNS})"),
-    "official": re.compile(rf"\s+für\s+(?:die\s+)?{NOUN}{MORE_NOUNS}"),
-    "work": re.compile(r"\s+für\s+Arbeit(?!\w)"),
-    "topic": re.compile(rf"\s+(?:zum\s+Thema|zu|für)\s+{NOUN}{MORE_NOUNS}"),
-    "federation": re.compile(r"\s+des\s+Bundes(?!\w)"),
-    "members": re.compile(rf"\s+(?:de[rs]\s+)?(?:[Dd]eutsche[nrs]?\s+)?(?:[A-ZÄÖÜ]\w+-\s+und\s+)?{NOUN}"),
+    "for": _spaced(rf" für (?:(?:die )?Angelegenheiten der Europäischen Union|{NOUN}{MORE_NOUNS})"),
+    "official": _spaced(rf" für (?:die )?{NOUN}{MORE_NOUNS}"),
+    "work": _spaced(r" für Arbeit(?!\w)"),
+    "topic": _spaced(rf" (?:zum Thema|zu|für) {NOUN}{MORE_NOUNS}"),
+    "federation": _spaced(r" des Bundes(?!\w)"),
+    "members": _spaced(rf" (?:de[rs] )?(?:[Dd]eutsche[nrs]? )?(?:[A-ZÄÖÜ]\w+- und )?{NOUN}"),
 }
 """What may stand behind a head noun, by the way in which it makes a name."""
 
@@ -61,18 +69,15 @@ OFFICIAL: Final = re.compile(
 )
 """Adjectives that begin an official name where they are capitals: `Europäische Agentur für …`."""
 
-INDEFINITE: Final = re.compile(
-    r"(?:k?eine[nrsm]?|k?ein|jede[nrsm]?|alle[nrs]?|zuständige[nrsm]?|andere[nrsm]?|Auswärtige[nrsm]?|Freie[nrsm]?)"
-)
-"""Words before a head noun that say that no certain body is meant, or another one (`Auswärtiges Amt`)."""
+INDEFINITE: Final = re.compile(r"k?eine[nrsm]?|k?ein|jede[nrsm]?|alle[nrs]?|andere[nrsm]?")
+"""Words before a head noun that say that no certain body is meant: `eine Behörde für …`."""
+ANOTHER: Final = re.compile(r"(?:Auswärtig|Frei|zuständig)e[nrsm]?")
+"""Words that make it another body or any: `Auswärtiges Amt`, `Freie Syrische Armee`, `zuständige deutsche Polizei`."""
 
-BEFORE_PLACE: Final = {
-    "place": re.compile(r"\s+"),
-    "land": re.compile(r"\s+(?:des\s+(?:Landes|Freistaate?s)\s+|von\s+)?"),
-}
-PLACE: Final = re.compile(
-    r"[A-ZÄÖÜ][\w-]+(?:\s+(?:am\s+(?:Main|Rhein|Neckar|Inn)|an\s+der\s+(?:Oder|Saale|Ruhr|Weinstraße|Havel)"
-    r"|im\s+Breisgau)|\s*\((?:Oder|Saale|Main)\)|/(?:Oder|Main)|\s+I{1,3}(?!\w))?"
+BEFORE_PLACE: Final = {"place": _spaced(" "), "land": _spaced(r" (?:des (?:Landes|Freistaate?s) |von )?")}
+PLACE: Final = _spaced(
+    r"[A-ZÄÖÜ][\w-]+(?: (?:am (?:Main|Rhein|Neckar|Inn)|an der (?:Oder|Saale|Ruhr|Weinstraße|Havel)|im Breisgau)"
+    r"|\s?\((?:Oder|Saale|Main)\)|/(?:Oder|Main)| I{1,3}(?!\w))?"
 )
 LOOKS_LIKE_PLACE: Final = re.compile(
     r"\w{2,}(?:burg|stadt|stedt|heim|hausen|furt|berg|bach|dorf|ingen|hafen|münde|kirchen|rode|itz|brück|brücken"
@@ -189,7 +194,9 @@ SHORT_NAME: Final = re.compile(rf"\s+[{UPPER}]{{2,}}(?![\w-])")
 """A name behind a head noun that is only what it is: `russischer Auslandsgeheimdienst GRU`."""
 
 GERMAN: Final = re.compile(r"deutsche[nrsm]?", re.IGNORECASE)
-FOREIGN: Final = re.compile(r"Streitkräften?|(?:National)?[Aa]rmee|Marine|Luftwaffe|Senats?|Kongress(?:es)?")
+FOREIGN: Final = re.compile(
+    r"Streitkräften?|(?:National)?[Aa]rmee|Marine|Luftwaffe|Senats?|Kongress(?:es)?|\w+amt(?:e?s)?"
+)
 """Heads before which `deutsch` makes no name: `der Einsatz deutscher Streitkräfte`."""
 
 COMPILED: Final = tuple((re.compile(pattern), head) for pattern, head in HEADS)

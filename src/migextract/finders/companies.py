@@ -20,10 +20,15 @@ NAME_WORD: Final = re.compile(
 )
 LEFT_OUT: Final = re.compile(
     r"\d[\d.]*|Tit\.|Kap\.|Der|Die|Das|Den|Dem|Des|Bei|Beim|Von|Vom|Zur|Zum|Für|Mit|Nach|Hat|Haben|Ist|Sind|Wird|Wie|Und"
-    r"|Fa\.|Firma|Firmen|Vorstand|Geschäftsführer|of|and|&|\w*(?:[Uu]nternehmens?|[Bb]etreibers?|[Bb]örse|[Hh]erstellers?"
+    r"|of|and|&"
+)
+"""Words with which the name of a company does not begin."""
+
+KIND: Final = re.compile(
+    r"Fa\.|Firma|Firmen|Vorstand|Geschäftsführer|\w*(?:[Uu]nternehmens?|[Bb]etreibers?|[Bb]örse|[Hh]erstellers?"
     r"|[Kk]onzerns?|[Ee]igners?|[Aa]nbieters?|[Tt]ochterfirma|[Vv]ereins?)"
 )
-"""Words with which the name of a company does not begin: numbers, function words, and what kind of thing it is."""
+"""Words before a name that only say what kind of thing it is: `die Schweizer Firma Glencore AG`."""
 
 # `Gesellschaft für Anlagen- und Reaktorsicherheit mbH`: an association's name runs back to its head noun.
 LINK: Final = r"(?:für|der|des|die|den|zur|zum|von|im|in|und|[a-zäöü]+e[nrs]?|[A-ZÄÖÜ][\w-]*)"
@@ -32,8 +37,9 @@ HEAD: Final = re.compile(
     r"|[Vv]ereinigung|[Gg]emeinschaft|[Ss]tiftung|[Ff]orum|[Ww]erk|[Ii]nitiative|[Nn]etzwerk)(?:e?s)?"
     rf"\s+(?=(?:für|der|des|zur|zum|von|im|in|[Dd]eutscher)\s)(?:{LINK}\s+){{0,9}}$"
 )
-CUT_OFF: Final = frozenset({"für", "in", "und", "von", "zur", "zum", "mit"})
-"""Words behind which only the last part of a name stands (`Urlaub und Freizeit auf dem Land in Deutschland e. V.`)."""
+ASSOCIATIONS: Final = ("e. V.", "e.V.", "mbH")
+CUT_OFF: Final = frozenset({"für", "in", "und", "ohne", "zum", "zur"})
+"""Words behind which only the last part of an association's name stands: `Urlaub auf dem Land in Deutschland e. V.`."""
 
 BACK: Final = 120
 
@@ -59,6 +65,7 @@ def start_of_name(text: str, begin: int, end: int) -> int:
     first = len(words)
     while first and (NAME_WORD.fullmatch(words[first - 1].group()) or is_coordinated(words, first - 1)):
         first -= 1
+    first = max([first, *(i + 1 for i in range(first, len(words) - 1) if KIND.fullmatch(words[i].group()))])
     while first < len(words) and (LEFT_OUT.fullmatch(words[first].group()) or words[first].group() in CALENDAR):
         first += 1
     if first == len(words):
@@ -67,7 +74,8 @@ def start_of_name(text: str, begin: int, end: int) -> int:
     head = HEAD.search(text, begin, start)
     if head:
         return head.start()
-    return end if first and words[first - 1].group() in CUT_OFF else start
+    association = text.startswith(ASSOCIATIONS, end)
+    return end if association and first and words[first - 1].group() in CUT_OFF else start
 
 
 def is_coordinated(words: list[re.Match[str]], index: int) -> bool:

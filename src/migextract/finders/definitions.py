@@ -213,11 +213,15 @@ def label_of_phrase(phrase: str) -> Label | None:
 
 def repetitions(text: str, short: str, definition: Definition) -> Iterator[Proposal]:
     """The other places where the short form stands; an ordinary word only in quotation marks."""
-    quoted = rf"(?<=[{OPEN}]){re.escape(short)}(?=[{CLOSE}])"
-    bare = rf"(?<!\w){re.escape(short)}(?!\w)"
     compound = definition.label in {"AGENCY", "INSTRUMENT"}
-    for match in re.finditer(quoted if definition.is_word else bare, text):
-        if not compound and ("-" in (text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1])):
-            continue
-        if match.span() != definition.short:
-            yield Proposal(*match.span(), definition.label, definition.value, "definitions.repeated")
+    start = text.find(short)
+    while start >= 0:
+        end = start + len(short)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if definition.is_word:
+            stands = before in OPEN and after in CLOSE and bool(before and after)
+        else:
+            stands = not before.isalnum() and not after.isalnum() and (compound or "-" not in (before, after))
+        if stands and (start, end) != definition.short:
+            yield Proposal(start, end, definition.label, definition.value, "definitions.repeated")
+        start = text.find(short, end)

@@ -35,9 +35,10 @@ ENDS_PART: Final = re.compile(r"\s*(?:[,;()\[\]/]|(?:und|sowie|weiterer)\b|$)")
 NEXT_IN_LIST: Final = re.compile(r"(?:\s*[(\[][^()\[\]\n]{1,50}[)\]]){0,2}\s*(?:,|;|/|\bund\b|\bsowie\b)\s+")
 LINE_ABOVE: Final = re.compile(r"(?:^|\n)[ \t]*([^\n]{5,60}?)(?:[ \t]*\([^()\n]*\))?\s*\n\s*(?:Stellv\w*\.?\s+)?$")
 
-NEEDS_ROLE: Final = frozenset(
-    {"Anders", "August", "Dick", "Ernst", "Hagen", "Heide", "Kilian", "Mark", "Roman", "Till", "Victoria"}
-)
+NEEDS_ROLE: Final = frozenset({
+    "Anders", "August", "Bill", "Dick", "Ernst", "Hagen", "Heide", "Kilian", "Mark", "Peer", "Reiner", "Roman", "Till",
+    "Victoria",
+})  # fmt: skip
 """First names that are other words as well."""
 
 WORDS_AS_SURNAMES: Final = frozenset({

@@ -149,6 +149,8 @@ def size_by_first_name(items: list[Item]) -> int:
     if not any(item.kind == "word" for item in items[:first]):
         return 0
     surname = first + run(items[first:], PARTICLES)
+    if surname < len(items) and NAMESAKE.fullmatch(items[surname].text.rpartition("-")[2]):
+        return 0  # `Carl Friedrich von Weizsäcker-Stiftung`
     if surname < len(items) and items[surname - 1].kind == "german" and not may_be_unknown(items[surname]):
         return first if first >= FULL_NAME else 0
     complete = first >= FULL_NAME and items[first - 1].kind == "word"

@@ -11,11 +11,14 @@ from numpy.typing import NDArray
 
 from migextract.errors import RecordError
 
-T = TypeVar("T", tuple[int, int], "Edit")
-
 PARAGRAPH = "\n\n"
 # Between pieces that were moved. White space alone would not do: a name or a number may run over it.
 SEPARATOR = f"{PARAGRAPH}|{PARAGRAPH}"
+
+_DEEPEST_INDENT = 3  # of a mark that begins its line; what stands further in is code, says Markdown
+
+# Start, end and replacement: an `Edit`, or a plain tuple where there is one for every line of a text.
+Change = tuple[int, int, str]
 
 
 class Edit(NamedTuple):
@@ -28,6 +31,9 @@ class Edit(NamedTuple):
     start: int
     end: int
     new: str
+
+
+SpanOrEdit = TypeVar("SpanOrEdit", tuple[int, int], Edit)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +80,7 @@ def whole(text: str) -> TextView:
     return TextView(text, np.arange(len(text), dtype=np.int32), {}, len(text))
 
 
-def edited(view: TextView, edits: Sequence[Edit]) -> TextView:
+def edited(view: TextView, edits: Sequence[Change]) -> TextView:
     """Apply edits, which must be sorted and must not overlap."""
     if not edits:
         return view
@@ -106,9 +112,9 @@ def edited(view: TextView, edits: Sequence[Edit]) -> TextView:
     return TextView(changed, index, ends, len(changed))
 
 
-def disjoint(spans: Iterable[T]) -> list[T]:
+def disjoint(spans: Iterable[SpanOrEdit]) -> list[SpanOrEdit]:
     """Sort spans or edits, and drop each that begins inside the one kept before it."""
-    kept: list[T] = []
+    kept: list[SpanOrEdit] = []
     for span in sorted(spans):
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
@@ -117,9 +123,8 @@ def disjoint(spans: Iterable[T]) -> list[T]:
 
 def starts_line(text: str, place: int, marks: str = " ") -> bool:
     """Whether nothing but up to three of these characters stands between the line's start and a place."""
-    before = text[max(0, place - 4) : place]
-    line = before.rpartition("\n")[2]
-    return len(line) <= 3 and not line.strip(marks)  # noqa: PLR2004
+    line = text[max(0, place - _DEEPEST_INDENT - 1) : place].rpartition("\n")[2]
+    return len(line) <= _DEEPEST_INDENT and not line.strip(marks)
 
 
 def cut_out(view: TextView, spans: Sequence[tuple[int, int]]) -> TextView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,21 @@ def params(*tables: str) -> list[object]:
 @pytest.mark.parametrize("example", params("acts", "acts_negative"))
 def test_examples(example: Example) -> None:
     assert [(act.start, act.end, act.value) for act in find(example.text)] == example.mentions
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "  "], ids=ascii)
+@pytest.mark.parametrize("example", [case for case in load("acts") if not case.xfail], ids=lambda case: case.id)
+def test_any_space_may_stand_between_words(example: Example, space: str) -> None:
+    damaged = example.text.replace(" ", space)
+    wanted = [surface.replace(" ", space) for surface, _ in example.surfaces()]
+    assert [damaged[act.start : act.end] for act in find(damaged)] == wanted
+
+
+@pytest.mark.parametrize("example", [case for case in load("acts") if not case.xfail], ids=lambda case: case.id)
+def test_an_act_is_found_in_mid_text(example: Example) -> None:
+    before = "Der Ausschuss hat dies am Montag beraten.\n\n"
+    shifted = [(start + len(before), end + len(before), value) for start, end, value in example.mentions]
+    assert [(act.start, act.end, act.value) for act in find(f"{before}{example.text}\n\nEr tagt weiter.")] == shifted
 
 
 def test_negatives_hold_no_mention() -> None:
@@ -95,7 +111,7 @@ def test_no_heads(word: str) -> None:
     ],
 )
 def test_where_a_title_ends(title: str, rest: str) -> None:
-    noun = len(title.split()[0])
+    noun = len(title.split(maxsplit=1)[0])
     assert tail(title + rest, noun).end == len(title)
 
 
@@ -126,14 +142,15 @@ def test_where_a_name_begins(text: str, noun: str, start: str) -> None:
     ],
 )
 def test_where_a_number_ends(text: str, end: int | None) -> None:
-    noun = text.split()[0]
+    noun = text.split(maxsplit=1)[0]
     assert number_end(text, len(noun), noun.lower(), plural=False) == end
 
 
 PIECES = st.sampled_from(
-    ["Verordnung", "(EU)", "Nr.", "603/2013", "des", "Rates", "zur", "Grenzen", "„", "“", "§ 3", "AsylG", "und", ",", "\n"]
-    + ["Pakt", "für", "von", "Sofia", "eine", "Wiener", "Erklärung", "Agreement", "of", "SGB", "II", "vom", "\u00a0", "-"]
-)
+    ["Verordnung", "(EU)", "Nr.", "603/2013", "des", "Rates", "zur", "Grenzen", "„", "“", "§ 3", "AsylG", "und", ",",
+     "Pakt", "für", "von", "Sofia", "eine", "Wiener", "Erklärung", "Agreement", "of", "SGB", "II", "vom", "\u00a0", "-",
+     "\n"]
+)  # fmt: skip
 
 
 @given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=200))
@@ -141,7 +158,7 @@ def test_any_text(text: str) -> None:
     acts = find(text)
     assert all(0 <= act.start < act.end <= len(text) for act in acts)
     assert all(text[act.start : act.end] == text[act.start : act.end].strip() for act in acts)
-    assert all(before.end <= after.start for before, after in zip(acts, acts[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(acts))
 
 
 @given(st.lists(PIECES, max_size=20).map(" ".join))
@@ -151,12 +168,15 @@ def test_what_stands_in_another_paragraph_changes_nothing(text: str) -> None:
     assert alone == behind
 
 
-@pytest.mark.parametrize(
-    "unit",
-    ["1", "A", "-", "A-", "a", " ", "\n", "„", '"a', "§ 1 ", "((", "Strategie der ", "Gesetz zur ", "Gesetz über A und "]
-    + ["Gesetz über A, ", "Gesetz über schöne ", "Gesetz über A-, ", "Verordnung (EU) Nr. ", "Resolutionen 1970, "]
-    + ["Pact of ", "Pact ", "Gesetz" + " " * 50, "Beschluss vom 3. ", "Artikel 1 Absatz ", "SGB ", "aGaG", "§ 1" + " " * 99],
-)
+NASTY = [
+    "1", "A", "-", "A-", "a", " ", "\n", "„", '"a', "§ 1 ", "((", "aGaG", "Strategie der ", "Gesetz zur ", "Pact of ",
+    "Pact ", "SGB ", "Gesetz über A und ", "Gesetz über A, ", "Gesetz über schöne ", "Gesetz über A-, ",
+    "Verordnung (EU) Nr. ", "Resolutionen 1970, ", "Beschluss vom 3. ", "Artikel 1 Absatz ", f"Gesetz{' ' * 50}",
+    f"§ 1{' ' * 99}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", NASTY, ids=ascii)
 def test_time_grows_with_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))

@@ -24,6 +24,7 @@ FURNITURE = [
     "14576/1/18 REV 1   ab/CD/ef   ANLAGE   DE",
     "JAI.1   DE",
     "RELEX.2.A LIMITE DE",
+    "JAI.1 LIMITE **DE",
     "ANLAGE GIP.INST DE",
     "DE   4   DE",
     "27.6.2019   DE   Amtsblatt der Europäischen Union   L 198/88",

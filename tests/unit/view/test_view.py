@@ -6,7 +6,7 @@ import gc
 import time
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import ModuleType
 
 import pytest
@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from migextract.errors import RecordError
 from migextract.view import BEFORE_FURNITURE, BEHIND_FURNITURE, TextView, view
 from migextract.view.steps import entities, footnotes, furniture, markup, tags
-from migextract.view.text_view import SEPARATOR, Edit, edited, whole
+from migextract.view.text_view import SEPARATOR, Change, edited, whole
 
 # Letters and digits may go only here, and there is a reason for each.
 MAY_DROP = {
@@ -161,11 +161,11 @@ def drops(source: str) -> Iterator[tuple[str, str]]:
             shown = edited(shown, found)
 
 
-def lost(text: str, step: ModuleType, found: list[Edit]) -> Iterator[tuple[str, str]]:
-    for edit in () if step in MAY_DROP else found:
-        old = unicodedata.normalize("NFKD", text[edit.start : edit.end]).replace("\u00a8", "")
-        if alphanumerics(old) != alphanumerics(unicodedata.normalize("NFKD", edit.new)):
-            yield step.__name__, text[edit.start : edit.end]
+def lost(text: str, step: ModuleType, found: Sequence[Change]) -> Iterator[tuple[str, str]]:
+    for start, end, new in () if step in MAY_DROP else found:
+        old = unicodedata.normalize("NFKD", text[start:end]).replace("\u00a8", "")
+        if alphanumerics(old) != alphanumerics(unicodedata.normalize("NFKD", new)):
+            yield step.__name__, text[start:end]
 
 
 def alphanumerics(text: str) -> Counter[str]:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from migextract.view.text_view import Edit
+from migextract.view.text_view import Edit, disjoint
 from migextract.view.web_addresses import IN_ADDRESS, PIECE, TOP_DOMAINS, TRAILING
 
-_START = re.compile(rf"(?:https?://|www\.){IN_ADDRESS}*+")
+# Two patterns: each begins with a literal of some length, which `re` finds faster than a choice.
+_STARTS = (re.compile(rf"http(?:s?)://{IN_ADDRESS}*+"), re.compile(rf"www\.{IN_ADDRESS}*+"))
 _GAP = re.compile(r" *\n *(?=[^\s])")
 _WHOLE_HOST = re.compile(rf"(?:https?://)?(?:[\w-]+\.)+(?:{TOP_DOMAINS})(?:[:/?#]|$)")
 _ENDED = re.compile(r"[),;:!?\]]$")
@@ -35,13 +36,7 @@ def edits(text: str) -> list[Edit]:
     >>> edits("www.salzburgforum.org\nsowie")
     []
     """
-    if "http" not in text and "www." not in text:
-        return []
-    found: list[Edit] = []
-    for start in _START.finditer(text):
-        if not found or start.start() >= found[-1].end:
-            found += _joined(text, start)
-    return found
+    return disjoint(edit for begin in _STARTS for start in begin.finditer(text) for edit in _joined(text, start))
 
 
 def _joined(text: str, start: re.Match[str]) -> Iterator[Edit]:
@@ -66,7 +61,12 @@ def _goes_on(head: str, last: str, piece: str, in_brackets: bool) -> bool:
     `head` is the address from its start, as far as a host may reach, `last` its part before the break.
     """
     half = piece.rstrip(TRAILING)
-    if _ENDED.search(last) or not _PLAUSIBLE.fullmatch(half) or _PAPER_NUMBER.match(half) or _START.match(half):
+    if (
+        _ENDED.search(last)
+        or not _PLAUSIBLE.fullmatch(half)
+        or _PAPER_NUMBER.match(half)
+        or any(begin.match(half) for begin in _STARTS)
+    ):
         return False
     if _UNFINISHED.search(last):
         return True

@@ -37,7 +37,7 @@ def edits(text: str) -> list[Edit]:
     [Edit(start=4, end=16, new='')]
     """
     marks = [*(_MARK.finditer(text) if "<" in text or "[" in text else ())]
-    if any(superscript in text for superscript in _SUPERSCRIPTS):
+    if "¹" in text or "²" in text or "³" in text:  # a text that counts its notes has one of the first three
         marks += _SUPERSCRIPT.finditer(text)
     return disjoint(edit for mark in marks for edit in _edits(text, mark))
 

@@ -25,7 +25,7 @@ from migextract.view.text_view import PARAGRAPH, Edit, TextView, cut_out, disjoi
 
 Span = tuple[int, int]
 
-_EDGE_LINES = 3  # at the head and at the foot of a page
+_HEAD_LINES, _FOOT_LINES = 3, 2  # of a page, where furniture is sought
 _EDGE_REACH = 1_000  # code points that these lines may take
 _LONGEST_REPEATED = 120
 _FEWEST_PAGES = 3
@@ -154,10 +154,12 @@ def _first_lines(text: str, first: int, last: int) -> list[Span]:
     """The first lines that are not blank, without white space around them."""
     found: list[Span] = []
     last = min(last, first + _EDGE_REACH)
-    while first < last and len(found) < _EDGE_LINES:
+    while first < last and len(found) < _HEAD_LINES:
         end = text.find("\n", first, last)
         end = last if end < 0 else end
-        found += _stripped(text, first, end)
+        if bare := text[first:end].strip():
+            start = text.index(bare, first)
+            found.append((start, start + len(bare)))
         first = end + 1
     return found
 
@@ -166,18 +168,13 @@ def _last_lines(text: str, first: int, last: int) -> list[Span]:
     """The last lines that are not blank, the last one first."""
     found: list[Span] = []
     first = max(first, last - _EDGE_REACH)
-    while first < last and len(found) < _EDGE_LINES:
-        start = text.rfind("\n", first, last)
-        found += _stripped(text, max(start + 1, first), last)
-        last = start
+    while first < last and len(found) < _FOOT_LINES:
+        line = text.rfind("\n", first, last) + 1 or first
+        if bare := text[line:last].strip():
+            start = text.index(bare, line)
+            found.append((start, start + len(bare)))
+        last = line - 1
     return found
-
-
-def _stripped(text: str, start: int, end: int) -> list[Span]:
-    line = text[start:end]
-    bare = line.strip()
-    start += line.find(bare)
-    return [(start, start + len(bare))] if bare else []
 
 
 # --- what is left in the body -------------------------------------------------------------------------------------
@@ -219,10 +216,9 @@ def _joint(text: str, gap: Edit) -> Edit:
     return gap._replace(new="\n" if text[gap.start - 1] == "-" else " ")
 
 
-# Before the gap: a word that was broken; an ordinal, an abbreviation or a reference; no end of a sentence or item.
+# Before the gap: a word that was broken; an ordinal or a reference; no end of a sentence or item.
 _BROKEN_WORD = re.compile(r"[^\W\d_]-\Z")
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.\Z")
-_ABBREVIATION = re.compile(r"\b(?:vgl|Nrn?|Art|Abs|ABl|Drs|Dok|Dr|Prof|bzw|ca|u|z|d|i|S|St|sog|gem|Ziff|Buchst)\.\Z")
 _REFERENCE = re.compile(r"(?:§§?|\b(?:Artikel|Absatz|Satz|Nummer|Kapitel|Titel)) \d{1,4}[a-z]?\Z")
 _ENDED = re.compile(r"[.:;!?]['\"“”‘’»)\]*_]*\Z")
 _SMALL_END = re.compile(r"[a-zäöüß,–-]\Z")
@@ -241,10 +237,10 @@ def _runs_on(text: str, before: int, behind: int) -> bool:
         return False
     if _BROKEN_WORD.search(ending):
         return True
+    if _REFERENCE.search(ending) or OPEN_END.search(ending):
+        return True
     if _ORDINAL.search(ending):
         return bool(_MONTH.match(follows))
-    if _ABBREVIATION.search(ending) or _REFERENCE.search(ending) or OPEN_END.search(ending):
-        return True
     if _ENDED.search(ending):
         return False
     is_full = text.rfind("\n", max(0, before - _FULL_LINE), before) < 0

@@ -23,6 +23,7 @@ _UNIT = r"[A-Z]{2,6}(?:\.[A-Z0-9]{1,4}){1,3}"
 _ANNEX = "(?:ANLAGE|ANHANG)(?: [IVX]+)?"
 _JOURNAL = "Amtsblatt der Europäischen (?:Union|Gemeinschaften)"
 _JOURNAL_PLACE = rf"(?:{_DAY}|\[?DE\]?|[LC] \d{{1,3}}(?:/{_PAGE})?)"
+_GERMAN = r"\*{0,2}DE"
 _NOTE = (
     r"Vorabfassung ?[-–] ?wird durch die lektorierte (?:Version|Fassung) ersetzt"
     "|Wird nach Vorliegen der lektorierten Druckfassung durch diese ersetzt"
@@ -39,9 +40,9 @@ _FORMS = (
     rf"{_DASH} ?{_PAGE} ?{_DASH}",
     r"\([A-D]\)",
     rf"Seite {_PAGE} (?:von|/) {_PAGE}",
-    rf"{_COUNCIL_NUMBER} {_TYPISTS}(?: {_PAGE})?(?: (?:{_UNIT}|{_ANNEX}))?(?: LIMITE)?(?: DE)?",
-    rf"{_UNIT}(?: LIMITE)? DE",
-    rf"{_ANNEX} {_UNIT}(?: LIMITE)? DE",
+    rf"{_COUNCIL_NUMBER} {_TYPISTS}(?: {_PAGE})?(?: (?:{_UNIT}|{_ANNEX}))?(?: LIMITE)?(?: {_GERMAN})?",
+    rf"{_UNIT}(?: LIMITE)? {_GERMAN}",
+    rf"{_ANNEX} {_UNIT}(?: LIMITE)? {_GERMAN}",
     rf"DE {_PAGE} DE",
     rf"(?:{_JOURNAL_PLACE} ){{1,3}}{_JOURNAL}(?: {_JOURNAL_PLACE}){{0,3}}",
     rf"{_JOURNAL}(?: {_JOURNAL_PLACE}){{1,3}}",
@@ -51,8 +52,8 @@ _FORMS = (
 _MARKS = "[*_#> ]*+"  # what Markdown may put around a line
 _ANY = "|".join(_FORMS).replace(" ?", "\0").replace(" ", " +").replace("\0", " *")
 _ALONE = rf"{_MARKS}(?![a-zäöüß„])(?P<line>{_ANY})(?=[*_ ]*(?:[\n\f]|\Z))"
-_LINE = re.compile(rf"[\n\f]{_ALONE}")
 _FIRST_LINE = re.compile(_ALONE)
+_LINES = (re.compile(rf"\n{_ALONE}"), re.compile(rf"\f{_ALONE}"))  # each with a literal that `re` finds fast
 
 _IN_COMPANY = re.compile("|".join(f"({form})" for form in (_PAPER, _DAY, r"\([A-D]\)")).replace(" ", " *"))
 
@@ -72,7 +73,8 @@ def lines(text: str) -> list[re.Match[str]]:
     ['– 5 –', 'Drucksache 19/1']
     """
     first = _FIRST_LINE.match(text)
-    return [*([first] if first else ()), *_LINE.finditer(text)]
+    found = [line for pattern in _LINES for line in pattern.finditer(text)]
+    return sorted([first, *found] if first else found, key=re.Match.start)
 
 
 def company(line: str) -> Company | None:

@@ -15,23 +15,24 @@ A break behind a hyphen is left to `broken_words`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from migextract.view.german import LONGEST_OPEN_END, MONTH, OPEN_END
-from migextract.view.text_view import PARAGRAPH, Edit
+from migextract.view.text_view import PARAGRAPH, Change
 
 _WHITE = re.compile(r" (?: ++(?!\n)| *\n[ \n]*)|\n[ \n]*")
 # In a text without odd spaces most breaks can be told at a glance: those that are spaces, and those to look at.
 _SOFT = re.compile(r"\n(?<!\w-\n)(?<!\n\n)(?=[a-zäöüß])(?!.{1,4}\))")
 _DOUBTFUL = re.compile(r"\n(?<!\n\n)(?:\n[ \n]+| [ \n]*|(?=[^a-zäöüß \n]|.{1,4}\)))")
 
+# Left to `broken_words`.
+_BROKEN_WORD = re.compile(r"[^\W_]- *\n *[^\W_]|\d– *\n *\d")
 _BULLET = re.compile(r"[-•*+·▪‣◦|–—] |\|")
 _SMALL_ITEM = re.compile(r"(?:[a-z]{1,2}|[ivx]{1,4})\) ")
 _NUMBERED_ITEM = re.compile(
-    r"(?:\d{1,3}[.)]|\((?:\d{1,2}|[a-z]{1,2})\)|[A-H]\.(?= [A-ZÄÖÜ])|[IVX]{1,5}[.)]|(?:\d{1,2}\.){2,4}) "
+    r"(?:\d{1,3}[.)]|\((?:\d{1,2}|[a-z]{1,2})\)|[A-H]\.(?:\d{1,2}\.?)?(?= [A-ZÄÖÜ])|[IVX]{1,5}[.)]|(?:\d{1,2}\.){2,4}) "
     rf"(?!{MONTH}\b)"
 )
-_NUMBERED_HEADING = re.compile(r"(?:[IVX]{1,5}|[A-H])\. [A-ZÄÖÜ]")
+_NUMBERED_HEADING = re.compile(r"(?:[IVX]{1,5}\.|[A-H]\.(?:\d{1,2}\.?)?) [A-ZÄÖÜ]")
 _NUMBER = r"(?:Nr\. )?[\dIVX]{1,5}[a-z]?(?:(?: und | bis |[.–-])[\dIVX]{1,5}[a-z]?)?"
 _ALONE = re.compile(
     r"(?:"
@@ -46,6 +47,7 @@ _ENDS_PARAGRAPH = frozenset('.:;?!“”"')
 _ENDS_ITEM = frozenset('.:;?!“”",)')
 
 _LINE = 30  # a shorter line says nothing about how wide the text was set
+_SAMPLE = 1_000  # lines that say how wide the text was set
 _ENOUGH_LINES = 4
 _USUAL_LINE = 80
 _LONGEST_ALONE = 40
@@ -53,28 +55,25 @@ _SET_IN = 2  # the line feed and one space: that much is noise
 _PARAGRAPH_IN_A_LINE = 150  # nobody sets lines as wide as that: each is a paragraph
 
 
-def edits(text: str) -> list[Edit]:
+def edits(text: str) -> list[Change]:
     r"""Make white space plain.
 
     >>> edits("Europäischen \nAgentur")
-    [Edit(start=12, end=14, new=' ')]
+    [(12, 14, ' ')]
     >>> edits("vor.\n\n\n\nDie")
-    [Edit(start=4, end=8, new='\n\n')]
+    [(4, 8, '\n\n')]
     """
     first, last = len(text) - len(text.lstrip(" \n")), len(text.rstrip(" \n"))
     if first >= last:
-        return [Edit(0, len(text), "")] if text else []
+        return [(0, len(text), "")] if text else []
     has_odd_spaces = "  " in text or " \n" in text
-    breaks = _Breaks(text, first)
-    if has_odd_spaces:
-        found = list(breaks.edits(_WHITE, first, last))
-    else:
-        found = [Edit(soft.start(), soft.end(), " ") for soft in _SOFT.finditer(text, first, last)]
-        found += breaks.edits(_DOUBTFUL, first, last)
+    found = _Breaks(text, first).changes(_WHITE if has_odd_spaces else _DOUBTFUL, first, last)
+    if not has_odd_spaces:
+        found += [(soft.start(), soft.end(), " ") for soft in _SOFT.finditer(text, first, last)]
     if first:
-        found.append(Edit(0, first, ""))
+        found.append((0, first, ""))
     if last < len(text):
-        found.append(Edit(last, len(text), ""))
+        found.append((last, len(text), ""))
     return sorted(found)
 
 
@@ -89,50 +88,52 @@ class _Breaks:
     """
 
     def __init__(self, text: str, first: int) -> None:
-        lengths = sorted(length for length in map(len, text.split("\n")) if length > _LINE)
+        lengths = sorted(length for length in map(len, text.split("\n", _SAMPLE)[:_SAMPLE]) if length > _LINE)
         self.text = text
         self.knows_width = len(lengths) >= _ENOUGH_LINES
         median = lengths[len(lengths) // 2] if lengths else 0
         self.full_line = median if self.knows_width else max(median, _USUAL_LINE)
         self.stayed = first
 
-    def edits(self, white_space: re.Pattern[str], first: int, last: int) -> Iterator[Edit]:
+    def changes(self, white_space: re.Pattern[str], first: int, last: int) -> list[Change]:
         """What to put in the place of white space."""
+        found: list[Change] = []
         for white in white_space.finditer(self.text, first, last):
-            old = white.group()
             start, end = white.span()
-            breaks = old.count("\n")
+            breaks = 1 if end - start == 1 else white.group().count("\n")
             new = PARAGRAPH if breaks > 1 else "\n" if breaks and self.stays(start, end) else " "
             if new != " ":
                 self.stayed = end
-            if new != old:
-                yield Edit(start, end, new)
+            if end - start > 1 or new == " ":
+                found.append((start, end, new))
+        return found
 
     def stays(self, end: int, next_line: int) -> bool:
         """Whether to keep the break between a line that ends at `end` and what begins at `next_line`."""
         text = self.text
-        if text[end - 1] == "-" and text[end - 2 : end - 1].isalnum() and text[next_line].isalnum():
+        begins, ends = text[next_line], text[end - 1]
+        if ends in "-–" and _BROKEN_WORD.match(text, max(0, end - 2)):
             return True
-        if text[next_line].islower():
-            return bool(_SMALL_ITEM.match(text, next_line))
+        if begins.islower():
+            return _SMALL_ITEM.match(text, next_line) is not None
         line = text.rfind("\n", 0, end) + 1
-        if end - line >= self.full_line and text[next_line].isalpha() and text[end - 1] not in _ENDS_ITEM:
+        if end - line >= self.full_line and begins.isalpha() and ends not in _ENDS_ITEM:
             return False
-        return (
-            text[line] == "|"
-            or self._starts_item(line, end, next_line)
-            or (text[end - 1] in _ENDS_PARAGRAPH and self._has_room(end - line, end, next_line))
+        if text[line] == "|" or self._starts_item(line, end, next_line):
+            return True
+        begins_something = (
+            (ends in _ENDS_PARAGRAPH and self._has_room(end - line, end, next_line))
             or self._is_alone(line, end, next_line)
             or self._is_heading(line, end, next_line)
         )
+        return begins_something and not OPEN_END.search(text, max(line, end - LONGEST_OPEN_END), end)
 
     def _starts_item(self, line: int, end: int, next_line: int) -> bool:
-        may_end = self.text[end - 1] in _ENDS_ITEM
-        if _BULLET.match(self.text, next_line):
-            bullet = self.text[next_line]
-            return bullet not in "–—" or may_end or self.text[line] == bullet
+        begins, may_end = self.text[next_line], self.text[end - 1] in _ENDS_ITEM
+        if not begins.isalnum() and _BULLET.match(self.text, next_line):
+            return begins not in "–—" or may_end or self.text[line] == begins
         may_end = may_end or end - line < self.full_line / 2
-        return may_end and bool(_NUMBERED_ITEM.match(self.text, next_line))
+        return may_end and _NUMBERED_ITEM.match(self.text, next_line) is not None
 
     def _has_room(self, length: int, end: int, next_line: int) -> bool:
         if self.full_line > _PARAGRAPH_IN_A_LINE or next_line - end > _SET_IN:
@@ -149,12 +150,12 @@ class _Breaks:
             return False
         # As the last line of its paragraph it may be the rest of a sentence: `… vom⏎5. Juni 2020`.
         is_last = next_end < 0 or text.startswith("\n", next_end + 1)
-        return not (is_last and end - line >= self.full_line / 2) and bool(_ALONE.match(text, next_line))
+        may_be = not is_last or end - line < self.full_line / 2
+        return may_be and _ALONE.match(text, next_line) is not None
 
     def _is_heading(self, line: int, end: int, next_line: int) -> bool:
         is_first_line = line <= self.stayed or self.text.startswith(PARAGRAPH, line - 2)
-        may_be = self.knows_width and is_first_line and not self.text[line].islower()
-        if not may_be or OPEN_END.search(self.text, max(line, end - LONGEST_OPEN_END), end):
+        if not (self.knows_width and is_first_line) or self.text[line].islower():
             return False
         longest = 0.9 if _NUMBERED_HEADING.match(self.text, line) else 0.6
         furthest = min(len(self.text), next_line + self.full_line)

@@ -75,7 +75,8 @@ class _Marks:
             return
         line_start = self.text.rfind("\n", 0, mark.start) + 1
         rule = _RULE_LINE.match(self.text, line_start)
-        self.line_end = self.text.find("\n", mark.end) % (len(self.text) + 1)
+        line_end = self.text.find("\n", mark.end)
+        self.line_end = line_end if line_end >= 0 else len(self.text)
         if rule:
             yield Edit(line_start, rule.end(), "")
 

@@ -18,15 +18,17 @@ from migextract.view.text_view import Edit, disjoint
 
 _BEFORE_WORD = re.compile(r" -(?=[^\W\d_]{2})")
 _BEFORE_CAPITAL = re.compile(r"- (?=[A-ZÄÖÜ][^\W\d_])")
-_IN_WORD = re.compile(r"-(?P<space> ?)(?P<behind>[a-zäöüß]{2,40})(?![^\W_]|[./@_])")
 _HALF_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
 _HALF_BEHIND = re.compile(r"[^\W\d_]+")
 _REACH = 40  # code points of a half that are looked at
 
 _SHARED_PART_BEFORE = re.compile("und|oder|bzw|beziehungsweise|sowie|statt|noch|wie|als|gegebenenfalls", re.IGNORECASE)
-_SHARED_PART_BEHIND = re.compile(
-    "und|oder|bzw|beziehungsweise|sowie|als|bis|wie|noch|statt|aber|auch|in|zu|mit|auf|von|über|durch|vor|nach|an|aus"
-    "|für|gegen|sehr|ist"
+_SHARED_PART_BEHIND = (
+    "(?:und|oder|bzw|beziehungsweise|sowie|als|bis|wie|noch|statt|aber|auch|in|zu|mit|auf|von|über|durch|vor|nach|an|aus"
+    "|für|gegen|sehr|ist)"
+)
+_IN_WORD = re.compile(
+    rf"-(?P<space> ?)(?!{_SHARED_PART_BEHIND}(?![^\W_]))(?P<behind>[a-zäöüß]{{2,40}})(?![^\W_]|[./@_])"
 )
 _COMPOUND_BEFORE = re.compile(r"(?:isch|lich|ig|iv|al|deutsch|rot|grün|schwarz|links|rechts|zivil)\Z", re.IGNORECASE)
 _COMMON_WORDS = """
@@ -81,12 +83,9 @@ def _before_capitals(text: str) -> list[Edit]:
 def _in_words(text: str) -> list[Edit]:
     halves: dict[Edit, str] = {}
     for hyphen in _IN_WORD.finditer(text):
-        behind = hyphen["behind"]
-        if _SHARED_PART_BEHIND.fullmatch(behind) or not text[hyphen.start() - 1 : hyphen.start()].islower():
-            continue
         before = _half_before(text, hyphen.start())
-        if before[1:] and not _COMPOUND_BEFORE.search(before):
-            halves[Edit(hyphen.start(), hyphen.end("space"), "")] = (before + behind).lower()
+        if before[1:] and before[-1].islower() and not _COMPOUND_BEFORE.search(before):
+            halves[Edit(hyphen.start(), hyphen.end("space"), "")] = (before + hyphen["behind"]).lower()
     with_space = [edit for edit in halves if edit.end - edit.start > 1]
     standing = _standing(text, set(halves.values()))
     known = [edit for edit, joined in halves.items() if joined in standing]
@@ -104,7 +103,7 @@ def _standing(text: str, words: set[str]) -> set[str]:
     if not words:
         return set()
     standing = words & _COMMON
-    lowered = text[:_DICTIONARY].lower()
+    text = text[:_DICTIONARY]
     if len(words) > _MANY:
-        return standing | words.intersection(_HALF_BEHIND.findall(lowered))
-    return standing | {word for word in words if word in lowered}
+        return standing | words.intersection(_HALF_BEHIND.findall(text.lower()))
+    return standing | {word for word in words if word in text or word.capitalize() in text}

@@ -1,0 +1,67 @@
+"""How accurate migextract is on the gold set, and how far its annotators agree: measured, and written where shown.
+
+    python benchmarks/accuracy.py
+
+writes `results/accuracy.json` and `results/agreement.json`, and from them the tables between the markers
+`<!-- NAME -->` and `<!-- /NAME -->` of README.md and annotations/README.md.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+import subprocess
+from pathlib import Path
+
+import spacy
+
+import migextract
+from migextract import evaluation
+from migextract.evaluation import Scores
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "benchmarks" / "results"
+SHOWN_IN = {"accuracy": ROOT / "README.md", "agreement": ROOT / "annotations" / "README.md"}
+
+
+def main() -> None:
+    """Measure, keep the results, and write the tables."""
+    gold = ROOT / "annotations" / "gold"
+    extractor = migextract.load(trained=False)
+    about = {"measured": f"migextract {migextract.__version__}, rules and knowledge", **circumstances()}
+    scores = {
+        "accuracy": evaluation.evaluate(gold, extractor=extractor, about=about),
+        "agreement": evaluation.agreement(gold / "texts", ROOT / "annotations/raw/A", ROOT / "annotations/raw/B"),
+    }
+    RESULTS.mkdir(exist_ok=True)
+    for name, found in scores.items():
+        (RESULTS / f"{name}.json").write_text(evaluation.to_json(found), encoding="utf-8")
+        page = SHOWN_IN[name]
+        page.write_text(with_table(page.read_text(encoding="utf-8"), name, found), encoding="utf-8")
+        print(evaluation.to_markdown(found))
+
+
+def circumstances() -> dict[str, str]:
+    """The commit and the versions that a result depends on."""
+    commit = subprocess.run(
+        ["git", "log", "-1", "--format=%h of %cs"],  # noqa: S607 - whatever git the user has
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    ).stdout.strip()  # fmt: skip
+    versions = f"Python {platform.python_version()}, spaCy {spacy.__version__}"
+    return {"on top of commit": commit or "unknown", "with": versions}
+
+
+def with_table(page: str, name: str, scores: Scores) -> str:
+    """The page with the table between the markers of this name replaced.
+
+    Raises:
+        ValueError: if the page has no such markers.
+    """
+    pattern = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
+    if not pattern.search(page):
+        raise ValueError(f"the page has no markers <!-- {name} --> and <!-- /{name} -->")
+    return pattern.sub(lambda _: f"\n{evaluation.to_markdown(scores).strip()}\n\n", page, count=1)
+
+
+if __name__ == "__main__":
+    main()
