@@ -26,7 +26,7 @@ format: $(READY)
 
 # Measure on the gold set and write the tables of README.md and annotations/README.md.
 scores: $(READY)
-	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python -m benchmarks.accuracy
 
 report: $(READY)
 	mkdir -p out
@@ -37,7 +37,7 @@ report: $(READY)
 gate: $(READY)
 	mkdir -p out
 	$(BIN)/migextract evaluate --no-trained --json out/scores.json > out/scores.md
-	$(BIN)/python benchmarks/gate.py out/scores.json
+	$(BIN)/python -m benchmarks.gate out/scores.json
 
 clean:
 	rm -rf .venv out

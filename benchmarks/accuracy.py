@@ -1,6 +1,6 @@
 """How accurate migextract is on the gold set, and how far its annotators agree: measured, and written where shown.
 
-    python benchmarks/accuracy.py
+    python -m benchmarks.accuracy
 
 writes `results/accuracy.json` and `results/agreement.json`, and from them the tables between the markers
 `<!-- NAME -->` and `<!-- /NAME -->` of README.md and annotations/README.md.

@@ -24,9 +24,10 @@ from migextract.anatomy.sections import TOP, Mark
 _PART: Final = TOP + 5
 
 _REMARK: Final = re.compile(
-    r"(?:(?<![^\n])|(?<=[.?!]\s))(?P<title>Vorbemerkung(?:en)?(?:\s+der\s+(?:(?P<asking>Fragestell\w+(?:\s+und\s+Fragesteller)?"
-    r"|fragestellenden\s+\w+|anfragenden\s+\w+)|(?P<government>(?:Bundes|Landes|Staats)regierung))|(?=\s*\n)))(?!\s+wird\b)"
+    r"Vorbemerkung(?:en)?(?:\s*der\s+(?:(?P<asking>Fragestell\w+(?:\s+und\s+Fragesteller)?|(?:frage|an)\w*enden\s+\w+)"
+    r"|(?P<government>(?:Bundes|Landes|Staats)regierung))|(?=\s*\n))"
 )
+_BEFORE_REMARK: Final = re.compile(r"(?:\n|[.?!]\s)$")
 _WE_ASK: Final = re.compile(r"\bfragen\s+wir\s+die\s|\bWir\s+fragen\s+(?:daher\s+)?die\s")
 _ANSWER_TO: Final = re.compile(
     rf"(?<![^\n])(?:Antwort\s+)?[Zz]u(?:\s+den)?\s+(?:Fragen?\s+)?(?P<numbers>{NUMBERS})\s?[.)]?\s?(?::|(?=\n))"
@@ -42,7 +43,8 @@ def marks(text: str, start: int, end: int, *, has_answers: bool) -> Iterator[Mar
         end: where the body ends.
         has_answers: whether it is an answer.
     """
-    remarks = list(_REMARK.finditer(text, start, end))
+    start = behind_space(text, start, end)
+    remarks = list(_remarks(text, start, end))
     asked = _WE_ASK.search(text, start, end)
     first = remarks[0].end() if remarks else start
     found = questions.find(text, first if has_answers or not asked else asked.start(), end, has_answers=has_answers)
@@ -50,13 +52,20 @@ def marks(text: str, start: int, end: int, *, has_answers: bool) -> Iterator[Mar
     for remark in remarks:
         if remark.start() < first_question:
             kind = _kind_of_remark(remark)
-            yield Mark(remark.start(), TOP, kind, kind, title=" ".join(remark["title"].split()))
+            yield Mark(remark.start(), TOP, kind, kind, title=" ".join(remark.group().split()))
     if not remarks and not has_answers and found:
         kind = "vorbemerkung-der-fragesteller"
-        yield Mark(behind_space(text, start, end), TOP, kind, kind, end=first_question)
+        yield Mark(start, TOP, kind, kind, end=first_question)
     yield from question_marks(found)
     if has_answers:
         yield from answer_marks(text, found, end)
+
+
+def _remarks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Headings of preliminary remarks; not `auf die Vorbemerkung der Bundesregierung wird verwiesen`."""
+    for remark in _REMARK.finditer(text, start, end):
+        if remark.start() == start or _BEFORE_REMARK.search(text, start, remark.start()):
+            yield remark
 
 
 def _kind_of_remark(remark: re.Match[str]) -> str:

@@ -14,23 +14,29 @@ of the first page. `Berlin, den …` in the text is the day of a committee's dec
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from typing import Final
 
 from migextract.anatomy import initiators, kinds
 from migextract.anatomy.paper import Found, Head, Paper, behind_space, followed
+from migextract.values.doc_numbers import describe
 
 _REACH: Final = 2_500  # code points in which the title block has to begin
+_FIRST_PAGE: Final = 6_000
 
 _NUMBER: Final = r"Drucksache\s+\d{1,4}\s?/\s?\d{1,6}(?:/\d\d)?(?:\s*\((?:[nN]eu|Beschluss|B)\))?"
 _DAY: Final = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}"
 _ADVANCE: Final = r"(?:Elektronische\s+)?Vorabfassung\*?(?:\s*[-–]\s*wird\s+durch[^\n.]{1,60}ersetzt\.?)?"
+_LANDTAG: Final = (
+    r"(?:[A-ZÄÖÜ]\w+er\s+Landtag|(?:Landtag|Bürgerschaft|Abgeordnetenhaus)(?:\s+[\w-]+){1,4}?(?=\s+(?:\d|Druck)))"
+)
 _ITEM: Final = (
-    rf"(?:Deutscher\s+Bundestag|Deutscher(?=\s+Drucksache)|Bundesrat(?=\s)|{_NUMBER}|\d{{1,2}}\.\s*Wahlperiode|{_DAY}"
+    rf"(?:Deutscher\s+Bundestag|Deutscher(?=\s+Drucksache)|Bundesrat(?=\s)|{_LANDTAG}|{_NUMBER}|\d{{1,2}}\.\s*Wahlperiode|{_DAY}"
     rf"|\(zu\s[^()]{{1,200}}\)|{_ADVANCE})"
 )
-_BLOCK: Final = re.compile(rf"(?:(?<![^\n])|(?<=\.\s))(?=Deutscher\s|Bundesrat\s|Drucksache\s)(?:{_ITEM}\s+){{2,9}}")
+_BLOCK: Final = re.compile(rf"(?:(?<![^\n])|(?<=\.\s))(?=[A-ZÄÖÜ]\w+\s)(?:{_ITEM}\s+){{2,9}}")
 _IN_BLOCK: Final = re.compile(
     rf"(?P<number>(?<!zu\s)(?<!zu\sden\s){_NUMBER})|(?P<follows>\(zu\s[^()]*\))|(?P<day>{_DAY})"
 )
@@ -48,7 +54,9 @@ _BARE_KIND: Final = re.compile(
 )
 _LONE_KIND: Final = re.compile(rf"\n(?P<word>{kinds.WORD})(?=\n|\s+durch\s+die\s+Bundesregierung\n|$)")
 _WHO: Final = re.compile(r"(?:de[rs]|durch\s+d\w+)\s")
-_TO_INTERPELLATION: Final = re.compile(r"\s*auf\s+die\s+(?:Kleine|Große)\s+Anfrage\s+(?=der\s|von\s)")
+_TO_INTERPELLATION: Final = re.compile(
+    r"\s*auf\s+die\s+(?:Kleine|Große)\s+Anfrage(?:\s+(?:Nr\.\s*)?\d+)?(?:\s+vom\s+[^\n]{5,20}?)?\s+(?=der\s|von\s)"
+)
 
 _PAPER: Final = r"(?:Bundestagsd|D)rucksachen?\s|\d{1,2}/\d{1,5}"
 _PAPERS: Final = re.compile(rf"\s*(?:[-–‒—]\s*(?={_PAPER})[^–‒—\n]{{1,300}}[-–‒—](?!\w)|(?<=\n){_NUMBER}(?=\n))")
@@ -57,11 +65,11 @@ _ABOUT: Final = re.compile(r"(?:[a-z]\)\s*)?zu\s?(?:de[mnr])\b")
 _NEXT_ABOUT: Final = re.compile(r"\s*[b-z]\)\s*zu\s?de[mnr]\b")
 _OWN_BILL: Final = re.compile(r"Entwurf\s+eine[rs]\s")
 _STARTS_TEXT: Final = re.compile(
-    r"Der\s+(?:Deutsche\s+)?Bundestag\s+(?:wolle|möge)\s|Vorbemerkung\b|[A-F]\.\s+[A-ZÄÖÜ]|Wir\s+fragen\s|I\.\s|\d+\.\s"
+    r"Der\s+(?:Deutsche\s+)?Bundestag\s+(?:wolle|möge)\s|Vorbemerkung|[A-F]\.\s+[A-ZÄÖÜ]|Wir\s+fragen\s|I\.\s|\d+\.\s"
     r"|Begründung\b|Inhaltsverzeichnis\b|Inhaltsübersicht\b"
 )
 _TEXT_BEHIND_TITLE: Final = re.compile(
-    r"\s(?:Der\s+(?:Deutsche\s+)?Bundestag\s+(?:wolle|möge)\s|Vorbemerkung\s+der\s|A\.\s+Problem|Wir\s+fragen\s)"
+    r"\s(?:Der\s+(?:Deutsche\s+)?Bundestag\s+(?:wolle|möge)\s|Vorbemerkung\s*der\s|A\.\s+Problem|Wir\s+fragen\s)"
 )
 _RUNS_ON: Final = re.compile(r"(?:[;,:–-]|\svom)\n|\n(?=[a-zäöü(–])")
 _REST: Final = re.compile(r"\s*hier:|(?<=[-–‒—]\s)(?:Stellungnahme|Gegenäußerung)\b")
@@ -89,7 +97,10 @@ def read(paper: Paper) -> Head | None:
 
 
 def _is_block(text: str) -> bool:
-    return bool(re.search("Bundestag|Bundesrat|Deutscher", text) and re.search("Drucksache|Wahlperiode", text))
+    return bool(
+        re.search("Bundestag|Bundesrat|Deutscher|Landtag|Bürgerschaft|Abgeordnetenhaus", text)
+        and re.search("Drucksache|Wahlperiode", text)
+    )
 
 
 # --- the title block and what conversion made of it ---------------------------------------------------------------
@@ -97,15 +108,28 @@ def _is_block(text: str) -> bool:
 
 def _read_block(paper: Paper, block: re.Match[str], fields: dict[str, Found]) -> None:
     text = block.group()
-    scheme = "br-drs" if "Bundesrat" in text else "bt-drs"
+    scheme = "br-drs" if "Bundesrat" in text else "bt-drs" if "Deutscher" in text else "lt-drs"
     for item in _IN_BLOCK.finditer(paper.text, *block.span()):
         if item["number"] and "number" not in fields:
             _put(fields, "number", paper.numbers(*item.span(), scheme))
         if item["day"] and "date" not in fields:
-            _put(fields, "date", paper.days(*item.span()))
+            _put(fields, "date", paper.days(*item.span()) or _short_day(item, fields))
     term = _TERM.search(paper.text, *block.span())
     if term:
         fields["term"] = Found(int(term["term"]), *term.span())
+
+
+def _short_day(item: re.Match[str], fields: dict[str, Found]) -> list[Found]:
+    """The day of a Bundesrat paper, `20.03.25`: the year stands in full in its number."""
+    number = fields.get("number")
+    year = describe(number.value).parts.get("year", "") if number else ""
+    day, month, short = item["day"].split(".")
+    if len(year) != 4 or not year.endswith(short):  # noqa: PLR2004
+        return []
+    try:
+        return [Found(datetime.date(int(year), int(month), int(day)), *item.span())]
+    except ValueError:
+        return []
 
 
 def _read_furniture(paper: Paper, fields: dict[str, Found]) -> None:
@@ -117,10 +141,20 @@ def _read_furniture(paper: Paper, fields: dict[str, Found]) -> None:
     if "date" not in fields:
         printed = _PRINTED.search(paper.text, max(0, paper.body - 2_000), paper.body)
         days = paper.days(printed.end() if printed else paper.body, len(paper.text))
-        _put(fields, "date", [day for day in days if _is_line(paper.text, day)])
+        _put(fields, "date", [day for day in days if _is_line(paper.text, day)] or _lone_day(paper))
     footer = _FOOTER.search(paper.text, paper.body)
     if "term" not in fields and footer:
         fields["term"] = Found(int(footer["term"]), *footer.span())
+    if "term" not in fields and "number" in fields:
+        number = fields["number"]
+        term = describe(number.value).parts.get("term")
+        fields.update({"term": number._replace(value=int(term))} if term else {})
+
+
+def _lone_day(paper: Paper) -> list[Found]:
+    """The day at the foot of a first page of which conversion has not kept the end."""
+    days = [day for day in paper.days(0, min(_FIRST_PAGE, paper.body)) if _is_line(paper.text, day)]
+    return days if len(days) == 1 else []
 
 
 def _is_line(text: str, found: Found) -> bool:

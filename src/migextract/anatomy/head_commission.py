@@ -17,7 +17,7 @@ from migextract.anatomy.paper import Found, Head, Paper, behind_space
 
 _REACH: Final = 2_500
 _KIND: Final = re.compile(
-    r"(?P<communication>(?:GEMEINSAME\s+)?MITTEILUNG(?:\s+DER\s+KOMMISSION|\s+AN\s)|Gemeinsame\s+Mitteilung\s+an\s)"
+    r"(?P<communication>(?:GEMEINSAME\s+)?MITTEILUNG(?:\s+DER\s+KOMMISSION|(?=\s+AN\s)))"
     r"|(?P<proposal>(?:Gemeinsamer\s+|Geänderter\s+)?Vorschlag\s+für\s+(?:eine[ns]?\s+)?(?=[A-ZÄÖÜ]{4}))"
     r"|(?P<report>BERICHT\s+DER\s+KOMMISSION)|(?P<recommendation>EMPFEHLUNG\s+(?:\(EU\)\s[\d/]+\s+)?DER\s+KOMMISSION)"
     r"|(?P<document>(?:GEMEINSAME\s+)?ARBEITS(?:UNTERLAGE|DOKUMENT)\s+DER\s+KOMMISSIONSDIENSTSTELLEN|GRÜNBUCH|WEI(?:SS|ẞ|ß)BUCH"
@@ -52,7 +52,7 @@ def read(paper: Paper) -> Head | None:
     if days:
         fields["date"] = days[0]
     start = kind.end()
-    addressee = _ADDRESSEE.match(text, start - 3 if kind["communication"] else start, reach)
+    addressee = _ADDRESSEE.match(text, start, reach)
     if addressee:
         fields["addressee"] = Found(" ".join(addressee["value"].split()), *addressee.span("value"))
         start = addressee.end()

@@ -21,15 +21,11 @@ from migextract.anatomy.paper import Found, Head, Paper, followed
 _REACH: Final = 4_000
 
 _CELL: Final = r"[ |*]*"  # a cover page may be a table
-_LABEL: Final = rf"(?:(?<![^\n])|(?<=\s)){_CELL}"
-_VALUE: Final = rf"{_CELL}:{_CELL}\s?{_CELL}(?P<value>[^\s|][^\n|]*)"
-_ISSUER: Final = re.compile(rf"{_LABEL}(?:Absender|Von|von){_VALUE}")
-_ADDRESSEE: Final = re.compile(rf"{_LABEL}(?:Empfänger|An|an|für){_VALUE}")
-_FOLLOWS: Final = re.compile(rf"{_LABEL}Nr\.\s*(?:Vordok|Komm\.?\s?dok|des\s+Kommissionsdokuments)\.?{_VALUE}")
-_SUBJECT: Final = re.compile(
-    rf"{_LABEL}Betr(?:\.|eff){_CELL}:?{_CELL}\s{{0,2}}{_CELL}(?P<value>[^\s|][^|\n]*(?:\n(?!\n)[^|\n]+)*)"
+_LABEL: Final = re.compile(
+    rf"(?:(?<![^\n])|(?<=\s)){_CELL}(?:(?P<issuer>Absender|(?<=\n)[Vv]on)|(?P<addressee>Empfänger|(?<=\n)(?:An|an|für))"
+    r"|(?P<follows>Nr\.\s*(?:Vordok|Komm\.?\s?dok|des\s+Kommissionsdokuments)\.?)|(?P<received>Eingangsdatum)"
+    rf"|(?P<title>Betr(?:\.|eff))){_CELL}:{_CELL}\n?{_CELL}"
 )
-_CUE: Final = re.compile(rf"{_LABEL}(?:Absender|Von|von|Empfänger|Nr\.\s*Vordok|Betr\.|Betreff)")
 _TYPE: Final = re.compile(
     r"(?P<note>(?:[A-ZÄÖÜ/-]+\s){0,2}(?:[IA/]+-PUNKT-)?[A-ZÄÖÜ]*VERMERK|AUFZEICHNUNG)|(?P<outcome>BERATUNGSERGEBNISSE)"
     r"|(?P<other>BERICHT|ENTWURF|GESETZGEBUNGSAKTE|VORSCHLAG|SCHREIBEN|TAGESORDNUNG|PROTOKOLL|INFORMATION|BESCHLUSS)\b"
@@ -47,28 +43,41 @@ def read(paper: Paper) -> Head | None:
     """Read the cover page of a Council document; None if the text has none and is no conclusions."""
     text = paper.text
     reach = min(_REACH, paper.body)
-    cue = _CUE.search(text, 0, reach)
-    numbers = paper.numbers(0, cue.start(), "council") if cue else []
-    subject = _SUBJECT.search(text, cue.start(), reach) if cue else None
-    if not (cue and numbers and (subject or _COUNCIL.search(text, 0, reach))):
+    labels = list(_LABEL.finditer(text, 0, reach))
+    cover = labels[0].start() if labels else 0
+    numbers = paper.numbers(0, cover, "council")
+    is_cover = any(label["title"] for label in labels) or _COUNCIL.search(text, 0, reach)
+    if not (numbers and is_cover):
         return _bare_conclusions(paper)
     fields = {"number": numbers[0]}
-    codes = paper.numbers(numbers[0].end, cue.start(), "council-subject")
+    codes = paper.numbers(numbers[0].end, cover, "council-subject")
     if codes:
         names = tuple(code.value.partition(":")[2] for code in codes)
         fields["subject_codes"] = Found(names, codes[0].start, codes[-1].end)
-    days = [day for day in paper.days(0, cue.start()) if _PLACE.search(text, max(0, day.start - 30), day.start)]
+    days = [day for day in paper.days(0, cover) if _PLACE.search(text, max(0, day.start - 30), day.start)]
     if days:
         fields["date"] = days[0]
-    for name, label in (("issuer", _ISSUER), ("addressee", _ADDRESSEE), ("title", _SUBJECT)):
-        match = label.search(text, cue.start(), reach)
-        found = paper.slice(*match.span("value")) if match else None
-        if found:
-            fields[name] = found
-    fields.update(followed(_predecessors(paper, cue.start())))
-    fields["kind"] = _kind(paper, numbers[0].end, cue.start(), fields)
+    _read_labels(paper, labels, fields)
+    fields["kind"] = _kind(paper, numbers[0].end, cover, fields)
     end = max(found.end for found in fields.values())
     return Head(fields, paper.line_end(end))
+
+
+def _read_labels(paper: Paper, labels: list[re.Match[str]], fields: dict[str, Found]) -> None:
+    """Read what stands behind each label: the rest of its line, or of its paragraph if it is the title."""
+    followed_numbers: list[Found] = []
+    for place, label in enumerate(labels):
+        start, name = label.end(), label.lastgroup or ""
+        end = paper.paragraph_end(start) if name == "title" else paper.line_end(start)
+        following = labels[place + 1].start() if place + 1 < len(labels) else end
+        cell = paper.text.find("|", start, end)
+        end = min(end, following, cell if cell > 0 else end)
+        value = paper.slice(start, end)
+        if name == "follows":
+            followed_numbers += paper.numbers(start, end, "council", "com")
+        elif value and name != "received":
+            fields.setdefault(name, value)
+    fields.update(followed(followed_numbers))
 
 
 def _kind(paper: Paper, start: int, end: int, fields: dict[str, Found]) -> Found:
@@ -81,11 +90,6 @@ def _kind(paper: Paper, start: int, end: int, fields: dict[str, Found]) -> Found
     if kind and kind["note"]:
         return Found("council-note", *kind.span())
     return Found("council-document", *(kind.span() if kind else fields["number"][1:]))
-
-
-def _predecessors(paper: Paper, start: int) -> list[Found]:
-    lines = _FOLLOWS.finditer(paper.text, start, min(_REACH, paper.body))
-    return [number for line in lines for number in paper.numbers(*line.span("value"), "council", "com")]
 
 
 def _bare_conclusions(paper: Paper) -> Head | None:

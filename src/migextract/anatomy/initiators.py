@@ -26,13 +26,15 @@ _PARTY_NAME: Final = re.compile(_PARTY)
 _MEMBERS: Final = re.compile(r"(?:der|von)\s+(?:Abgeordneten|MdB)\s+")
 _MORE_MEMBERS: Final = re.compile(rf"[.\s]*(?:sowie|und)\s+{_MEMBERS.pattern}")
 _OF: Final = re.compile(r"(?:der|des|durch\s+(?:die|den|das)|von)\s+")
+_GOVERNMENT: Final = re.compile(r"(?:(?:Bundes|Landes|Staats)regierung|Bundesrate?s|Senats)\b")
 _ENDS: Final = re.compile(
-    r"\s+auf\s+die\s|\s+zu[rm]?\s+(?:d|Ab|Be|Un|Re)|\s*[–‒-]\s*Drucksachen?\s|\s*\(\d{1,2}\.\s*Ausschuss|\s+Entwurf\s|\n|\s*$"
+    r"\s+auf\s+die\s|\s+zu[rm]?\s+(?:d|Ab|Be|Un|Re)|\s*[–‒-]?\s*Drucksachen?\s|\s*\(\d{1,2}\.\s*Ausschuss|\s+Entwurf\s|\n|\s*$"
 )
 _LONGEST_OFFICE: Final = 160
 _PARTS: Final = re.compile(r"[^,]+")
 _TITLES: Final = re.compile(r"(?:(?:Dr|Prof|h|c|e|rer|nat|med|phil|Dipl|Ing)\b\.?[ -]*)+(?=[A-ZÄÖÜ])")
 _OTHERS: Final = re.compile(r"weiterer?\s+Abgeordneter?")
+_PARTY_BEHIND: Final = re.compile(r"\s+(?:CDU|CSU|SPD|FDP|AfD|GRÜNE|LINKE|SSW|BSW)$")
 _LAST_TWO: Final = re.compile(r"\s+(?:und|sowie)\s+")
 _NAME: Final = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,5}")
 
@@ -69,22 +71,29 @@ def read(paper: Paper, start: int) -> Initiators:
         return _joined(first, _members(text, more.end(), limit)) if more else first
     of = _OF.match(text, start)
     start = of.end() if of else start
-    group = GROUP.match(text, start)
+    group = GROUP.match(text, start) or _group_behind_damaged_names(text, start, limit)
     if group:
         found = group_found(group)
         return Initiators(found, None, found, group.end())
-    if not of and not text.startswith("Bundesregierung", start):
-        return Initiators(None, None, None, start)
+    office = _office(paper, start, limit, is_named=of is not None)
+    return Initiators(office, None, None, office.end if office else start)
+
+
+def _group_behind_damaged_names(text: str, start: int, limit: int) -> re.Match[str] | None:
+    """`der $Egeordneten -an .orte … und der Fraktion DIE LINKE`: the names cannot be read, the group can."""
     end = _ENDS.search(text, start, limit)
-    joined = _AND_GROUP.search(text, start, end.start() if end else limit)
-    if joined:  # the names before it are damaged beyond reading
-        group = GROUP.match(text, joined.end())
-        assert group is not None  # noqa: S101 - the pattern looks ahead to it
-        return Initiators(group_found(group), None, group_found(group), group.end())
-    office = paper.slice(start, end.start()) if end else None
-    if office is None or len(office.value) > _LONGEST_OFFICE:
-        return Initiators(None, None, None, start)
-    return Initiators(office._replace(value=nominative(office.value)), None, None, office.end)
+    joint = _AND_GROUP.search(text, start, end.start() if end else limit)
+    return GROUP.match(text, joint.end()) if joint else None
+
+
+def _office(paper: Paper, start: int, limit: int, *, is_named: bool) -> Found | None:
+    """The government, a committee or another office, in the nominative."""
+    office = _GOVERNMENT.match(paper.text, start, limit)
+    end = _ENDS.search(paper.text, start, limit) if is_named else None
+    found = Found(office.group(), *office.span()) if office else paper.slice(start, end.start()) if end else None
+    if found is None or len(found.value) > _LONGEST_OFFICE:
+        return None
+    return found._replace(value=nominative(found.value))
 
 
 def _members(text: str, start: int, limit: int) -> Initiators:
@@ -92,7 +101,7 @@ def _members(text: str, start: int, limit: int) -> Initiators:
     stop = _ENDS.search(text, start, group.start() if group else limit)
     names = list(persons(text, start, stop.start() if stop else limit))
     askers = Found(tuple(name.value for name in names), names[0].start, names[-1].end) if names else None
-    end = group.end() if group else (names[-1].end if names else start)
+    end = group.end() if group else stop.start() if stop else limit
     found = group_found(group) if group else None
     return Initiators(found, askers, found, end)
 
@@ -122,7 +131,8 @@ def persons(text: str, start: int, end: int) -> Iterator[Found]:
             titles = _TITLES.match(text, start_of_name, last)
             name = _NAME.match(text, titles.end() if titles else start_of_name, last)
             if name and name.group()[0].isupper() and not _OTHERS.match(text, start_of_name):
-                yield Found(" ".join(name.group().split()), *name.span())
+                words = _PARTY_BEHIND.sub("", name.group())
+                yield Found(" ".join(words.split()), name.start(), name.start() + len(words))
 
 
 def group_found(group: re.Match[str]) -> Found:

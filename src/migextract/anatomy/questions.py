@@ -32,9 +32,10 @@ _DAY: Final = re.compile(rf"[.:]\s+{MONTH}")
 
 _CLOSED: Final = r"[)“”\"’»*]{0,3}\s?\d{0,2}"  # quotation marks, brackets and the footnote behind a sentence
 _ASKS: Final = re.compile(rf"\?{_CLOSED}$|\?\s*\([^()?]{{1,300}}\)\.?$|\?\s+(?:Bitte|Falls|Wenn)\s[^?]{{1,200}}[.)]$")
+_REQUEST: Final = re.compile(r"\S+\s+(?:Bitte|Wir\s+bitten)\s")
 _FINISHED: Final = re.compile(rf"[.?!…]{_CLOSED}$")
 _WITHIN_LINE: Final = re.compile(rf"\?{_CLOSED}(?=\s+[A-ZÄÖÜ„])")
-_SENTENCE_END: Final = re.compile(r"(?<!\b\w)(?<!\d)[.?!](?=\s+[A-ZÄÖÜ„]|$)")
+_SENTENCE_END: Final = re.compile(r"(?<!\b\w)(?<!\d)[.?!](?=\s+(?:[A-ZÄÖÜ„]|\d{1,3}\.|[a-z]\))|$)")
 _HEADING: Final = re.compile(r"\n\s*(?P<heading>[A-ZÄÖÜ„][^\n]{2,118}[^\s.?!:;,)\d])\s*$")
 _BEFORE_HEADING: Final = re.compile(r"[.?!)“\"]\d{0,2}\s*$")
 _TAIL: Final = 340  # code points at a line's end that say whether it asks
@@ -178,7 +179,7 @@ class _Chain:
         if item.letter:
             self._take_part(item)
         elif item.number == self._number + 1:
-            if self._asks(item.start):
+            if self._asks(item.start) or (self.questions and not self.has_answers):
                 self._append(item)
             elif self._doubtful is None:
                 self._doubtful = item
@@ -194,7 +195,8 @@ class _Chain:
             question.end = without_heading(self.text, question.start, stop) if stop < self.end else stop
 
     def _asks(self, start: int) -> bool:
-        return _asks(self.text, start, question_end(self.text, start, self.end, with_parts=True))
+        end = question_end(self.text, start, self.end, with_parts=True)
+        return _asks(self.text, start, end) or bool(_REQUEST.match(self.text, start, end))
 
     def _append(self, item: _Item) -> None:
         self._cut(item.start)

@@ -30,6 +30,9 @@ SHORT = re.compile(
 LONG = re.compile(rf"[{OPEN}]?(?P<long>[A-ZÄÖÜ][^„“\n]{{7,150}}?)[{CLOSE}]?")
 SHORT_BEFORE = re.compile(rf"(?<![\w-])(?P<short>{ACRONYM})[{CLOSE}]?\s$")
 IS_ACRONYM = re.compile(ACRONYM)
+OF_LAW = re.compile(r"\w*[a-zäöü]\w*G|EU|EG|EWG|EAG|Euratom|JI|GASP")
+"""The form of a law's abbreviation (`DBGrG`), and the communities of EU acts: short for a body only if they spell it."""
+COMMAS = re.compile(rf",\s(?P<short>{ACRONYM})(?=[,.;)])")
 LONGEST_SHORT = 30
 
 WORD = re.compile(rf"\s\({CALLED}:?\s[{OPEN}](?P<short>[A-ZÄÖÜ]\w{{2,30}})[{CLOSE}]\)")
@@ -84,15 +87,42 @@ def find(text: str, known: Sequence[Proposal]) -> list[Proposal]:
 def definitions(text: str, known: Sequence[Proposal]) -> Iterator[Definition]:
     """Every definition whose label can be told."""
     names = Names.of(known)
+    yield from between_commas(text, names)
     for bracket in BRACKETS.finditer(text):
         content = bracket["content"]
         if text[bracket.start() - 1 : bracket.start()].isspace() and not NUMBERED.match(text, bracket.end()):
-            if (match := SHORT.match(content)) and (IS_ACRONYM.fullmatch(match["short"]) or is_called_word(match)):
+            if (match := SHORT.match(content)) and (is_acronym(match["short"]) or is_called_word(match)):
                 definition = with_short_behind(text, bracket, match, names)
             else:
                 definition = with_long_behind(text, bracket, names)
             if definition is not None:
                 yield definition
+
+
+def between_commas(text: str, names: Names) -> Iterator[Definition]:
+    """`Long Form, SHORT, …`: so stenographers write what papers put in brackets. The letters must spell the name."""
+    for match in COMMAS.finditer(text):
+        short = match.span("short")
+        if not is_acronym(match["short"]):
+            continue
+        before = names.by_end.get(match.start())
+        if before is not None and spells(match["short"], text[before.start : before.end]):
+            yield Definition((before.start, before.end), short, before.label, before.value, is_word=False)
+        elif before is None and (long := long_form(text, match.start(), match["short"], by_head=False)):
+            twin = names.by_span.get(short)
+            label = twin.label if twin else label_of_phrase(text[slice(*long)])
+            if label is not None:
+                yield Definition(long, short, label, twin.value if twin else "", is_word=False)
+
+
+def is_acronym(short: str) -> bool:
+    """Whether a word with capitals is an acronym and no double name.
+
+    >>> is_acronym("BAföG"), is_acronym("AsylbLG"), is_acronym("Kotting-Uhl")
+    (True, True, False)
+    """
+    letters = [letter for letter in short if letter.isalpha()]
+    return bool(IS_ACRONYM.fullmatch(short)) and 5 * sum(map(str.isupper, letters)) >= 2 * len(letters)
 
 
 class Names(NamedTuple):
@@ -118,19 +148,26 @@ def with_short_behind(text: str, bracket: re.Match[str], match: re.Match[str], n
     """`Long Form (SHORT)`: the long form is a known name, or delimited and typed by rule."""
     offset = bracket.start("content")
     short = (offset + match.start("short"), offset + match.end("short"))
-    is_word = not IS_ACRONYM.fullmatch(match["short"])
+    is_word = not is_acronym(match["short"])
     end = bracket.start() - 1
     before = names.by_end.get(end) or names.by_end.get(end - 1 if text[end - 1 : end] in CLOSE else end)
     if before is not None:
+        if not fits(before.label, match["short"], text[before.start : before.end]):
+            return None
         return Definition((before.start, before.end), short, before.label, before.value, is_word)
     twin = names.by_span.get(short)
     long = long_form(text, end, match["short"])
     # A word such as „Fahrplan“ tells its own label where the long form is too far away.
     phrase = text[slice(*long)] if long else match["short"] if is_word else ""
     label = twin.label if twin else label_of_phrase(phrase)
-    if label is None or not (long or is_word):
+    if label is None or not (long or is_word) or not fits(label, match["short"], phrase):
         return None
     return Definition(long, short, label, twin.value if twin else "", is_word)
+
+
+def fits(label: Label, short: str, long: str) -> bool:
+    """Whether a short form may be short for a thing of this label: `Bahn Aktiengesellschaft (DBGrG)` names a law."""
+    return label == "ACT" or not OF_LAW.fullmatch(short) or spells(short, long)
 
 
 def with_long_behind(text: str, bracket: re.Match[str], names: Names) -> Definition | None:
@@ -139,6 +176,8 @@ def with_long_behind(text: str, bracket: re.Match[str], names: Names) -> Definit
     before = SHORT_BEFORE.search(text[before_start : bracket.start()])
     inside = LONG.fullmatch(bracket["content"])
     if before is None or inside is None or text[bracket.end() : bracket.end() + 1] != ")":
+        return None
+    if not is_acronym(before["short"]):
         return None
     short = (before_start + before.start("short"), before_start + before.end("short"))
     offset = bracket.start("content")
@@ -150,9 +189,16 @@ def with_long_behind(text: str, bracket: re.Match[str], names: Names) -> Definit
     return Definition(long, short, label, twin.value if twin else "", is_word=False)
 
 
-def long_form(text: str, end: int, short: str) -> tuple[int, int] | None:
-    """Where the long form of `short` stands that ends at `end`, or None if there is none."""
-    if text[end - 1 : end] in OPEN + CLOSE:
+def long_form(text: str, end: int, short: str, *, by_head: bool = True) -> tuple[int, int] | None:
+    """Where the long form of `short` stands that ends at `end`, or None if there is none.
+
+    Args:
+        text: the text.
+        end: behind its last code point.
+        short: the short form, whose letters may spell it.
+        by_head: whether it may also be told by its head noun alone.
+    """
+    if by_head and text[end - 1 : end] in OPEN + CLOSE:
         start = max(text.rfind(mark, 0, end - 1) for mark in OPEN)
         return (start + 1, end - 1) if 0 < end - start < MAX_LENGTH else None
     clause = PHRASE.search(text, max(0, end - MAX_LENGTH), end)
@@ -161,7 +207,7 @@ def long_form(text: str, end: int, short: str) -> tuple[int, int] | None:
         start = words[first].start()
         if words[first].group()[0].isupper() and spells(short, text[start:end]):
             return with_adjectives(words, first), end
-    return phrase_with_head(words, end)
+    return phrase_with_head(words, end) if by_head else None
 
 
 def with_adjectives(words: list[re.Match[str]], first: int) -> int:

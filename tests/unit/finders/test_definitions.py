@@ -38,6 +38,11 @@ def found(text: str, *known: tuple[str, str, str]) -> list[tuple[str, str, str]]
             "nach Kenntnis der Regierung das Internationale Zentrum für die Forschung (ICPD)",
             ["Internationale Zentrum für die Forschung", "ICPD"],
         ),
+        # between commas, as stenographers write
+        (
+            "das Gemeinsame Lufttransportzentrum, GLZ, hat. Das GLZ",
+            ["Gemeinsame Lufttransportzentrum", "GLZ", "GLZ"],
+        ),
         # in quotation marks
         (
             "des „Integrative Border Governance Mechanism“ (IBGM) der EU. Der IBGM soll",
@@ -71,6 +76,10 @@ def test_unknown_names(text: str, mentions: list[str]) -> None:
         "seit langem (2015) und (EU) 2019/1240",
         "die Verordnung (EU) 2019/1240 und die Verordnung (EG) Nr. 2725/2000 der EU",
         "Herr Müller (CDU/CSU)",
+        "die Abgeordnete Sylvia Kotting-Uhl (Bund der Muster) fragt Kotting-Uhl",
+        "an die Bahn Aktiengesellschaft (BGrG)",
+        "Deutschland, USA, Frankreich",
+        "das Zentrum, EU, UN, NATO",
         "",
     ],
 )

@@ -5,6 +5,9 @@
 (`EU-⏎Mitgliedstaaten`, `COVID-⏎19`, `2018-⏎2021`), behind an acronym or a number (`EU-⏎weit`, `24-⏎stündig`), between
 two adjectives of their kind (`deutsch-⏎österreichischen`). Where it stands for a shared part (`Grenz-⏎und Küstenwache`)
 the break becomes a space. Dashes and bullets are no hyphens.
+
+Behind a slash (`Drucksache 19/⏎21876`, `BÜNDNIS 90/⏎DIE GRÜNEN`) and behind the dash between two numbers
+(`2018–⏎2021`), too, only the break goes.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import re
 from migextract.view.text_view import Edit
 
 _BREAK = re.compile(r"- *\n *(?=[^\W_])")
+_SLASH_BREAK = re.compile(r"/ *\n *(?=[^\W_])")
 _RANGE_BREAK = re.compile(r"– *\n *(?=\d)")
 _LEFT = re.compile(r"(?<![^\W_])[^\W_]+\Z")
 _RIGHT = re.compile(r"[^\W_]+")
@@ -42,9 +46,7 @@ def edits(text: str) -> list[Edit]:
     >>> edits("Grenz-\nund Küstenwache")
     [Edit(start=6, end=7, new=' ')]
     """
-    if "-" not in text and "–" not in text:
-        return []
-    return sorted([*_at_line_ends(text), *_in_ranges(text)])
+    return sorted([*_at_line_ends(text), *_behind_signs(text)])
 
 
 def _at_line_ends(text: str) -> list[Edit]:
@@ -89,10 +91,8 @@ def _in_capitals(left: str, right: str, text: str, hyphen: int) -> bool:
     return is_heading and (left not in _ACRONYMS or right.startswith("ROP"))
 
 
-def _in_ranges(text: str) -> list[Edit]:
-    """`2018–⏎2021`: only the break goes."""
-    return [
-        Edit(broken.start() + 1, broken.end(), "")
-        for broken in _RANGE_BREAK.finditer(text)
-        if text[broken.start() - 1 : broken.start()].isdigit()
-    ]
+def _behind_signs(text: str) -> list[Edit]:
+    """`19/⏎21876`, `CDU/⏎CSU`, `2018–⏎2021`: only the break goes."""
+    slashes = [broken for broken in _SLASH_BREAK.finditer(text) if text[broken.start() - 1 : broken.start()].isalnum()]
+    dashes = [broken for broken in _RANGE_BREAK.finditer(text) if text[broken.start() - 1 : broken.start()].isdigit()]
+    return [Edit(broken.start() + 1, broken.end(), "") for broken in (*slashes, *dashes)]

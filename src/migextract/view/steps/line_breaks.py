@@ -21,11 +21,11 @@ from migextract.view.text_view import PARAGRAPH, Change
 
 _WHITE = re.compile(r" (?: ++(?!\n)| *\n[ \n]*)|\n[ \n]*")
 # In a text without odd spaces most breaks can be told at a glance: those that are spaces, and those to look at.
-_SOFT = re.compile(r"\n(?<!\w-\n)(?<!\n\n)(?=[a-zäöüß])(?!.{1,4}\))")
+_SOFT = re.compile(r"\n(?<!\w[-/]\n)(?<!\n\n)(?=[a-zäöüß])(?!.{1,4}\))")
 _DOUBTFUL = re.compile(r"\n(?<!\n\n)(?:\n[ \n]+| [ \n]*|(?=[^a-zäöüß \n]|.{1,4}\)))")
 
 # Left to `broken_words`.
-_BROKEN_WORD = re.compile(r"[^\W_]- *\n *[^\W_]|\d– *\n *\d")
+_BROKEN_WORD = re.compile(r"[^\W_][-/] *\n *[^\W_]|\d– *\n *\d")
 _BULLET = re.compile(r"[-•*+·▪‣◦|–—] |\|")
 _SMALL_ITEM = re.compile(r"(?:[a-z]{1,2}|[ivx]{1,4})\) ")
 _NUMBERED_ITEM = re.compile(
@@ -112,20 +112,22 @@ class _Breaks:
         """Whether to keep the break between a line that ends at `end` and what begins at `next_line`."""
         text = self.text
         begins, ends = text[next_line], text[end - 1]
-        if ends in "-–" and _BROKEN_WORD.match(text, max(0, end - 2)):
+        if ends in "-/–" and _BROKEN_WORD.match(text, max(0, end - 2)):
             return True
         if begins.islower():
             return _SMALL_ITEM.match(text, next_line) is not None
         line = text.rfind("\n", 0, end) + 1
-        if end - line >= self.full_line and begins.isalpha() and ends not in _ENDS_ITEM:
-            return False
-        if text[line] == "|" or self._starts_item(line, end, next_line):
+        is_long = end - line >= self.full_line / 2
+        if is_long and begins.isalpha() and ends not in _ENDS_ITEM:  # a line of running text, like most
+            begins_something = self._is_heading(line, end, next_line)
+        elif text[line] == "|" or self._starts_item(line, end, next_line):
             return True
-        begins_something = (
-            (ends in _ENDS_PARAGRAPH and self._has_room(end - line, end, next_line))
-            or self._is_alone(line, end, next_line)
-            or self._is_heading(line, end, next_line)
-        )
+        else:
+            begins_something = (
+                (ends in _ENDS_PARAGRAPH and self._has_room(end - line, end, next_line))
+                or self._is_alone(line, end, next_line)
+                or self._is_heading(line, end, next_line)
+            )
         return begins_something and not OPEN_END.search(text, max(line, end - LONGEST_OPEN_END), end)
 
     def _starts_item(self, line: int, end: int, next_line: int) -> bool:

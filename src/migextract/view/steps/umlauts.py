@@ -14,11 +14,9 @@ import re
 
 from migextract.view.text_view import Edit
 
-_CUE = re.compile("[äöüÄÖÜ] [^\\W\\d_]")
-_GAP = re.compile(
-    r"(?<![^\W_])(?P<left>[^\W\d_]*(?:[äöü]|(?P<capital>[ÄÖÜ]))) "
-    r"(?P<right>(?(capital)[A-ZÄÖÜ]{2,}|[a-zäöüß]+))(?![^\W_])"
-)
+_GAP = re.compile(r"[äöüÄÖÜ] (?P<right>(?:(?<=[ÄÖÜ] )[A-ZÄÖÜ]{2,}|(?<=[äöü] )[a-zäöüß]+)(?![^\W_]))")
+_LEFT = re.compile(r"(?<![^\W_])[^\W\d_]+\Z")
+_REACH = 40  # code points before the gap
 _VOWEL = re.compile("[aeiouyäöü]", re.IGNORECASE)
 _DARK_VOWEL = re.compile("[aou]", re.IGNORECASE)
 # Words, places, surnames and abbreviations that do end so.
@@ -35,16 +33,19 @@ def edits(text: str) -> list[Edit]:
     >>> edits("Kristina Schrö der")
     [Edit(start=14, end=15, new='')]
     """
-    if not _CUE.search(text):
+    found = ((gap, _left(text, gap)) for gap in _GAP.finditer(text))
+    gaps = [(gap.start() + 1, left, gap["right"]) for gap, left in found if left and left.lower() not in _ENDS_SO]
+    if not any(_is_proof(left, right) for _, left, right in gaps):
         return []
-    gaps = [gap for gap in _GAP.finditer(text) if gap["left"].lower() not in _ENDS_SO]
-    if not any(_is_proof(gap) for gap in gaps):
-        return []
-    return [Edit(gap.end("left"), gap.start("right"), "") for gap in gaps]
+    return [Edit(place, place + 1, "") for place, _, _ in gaps]
 
 
-def _is_proof(gap: re.Match[str]) -> bool:
-    left, right = gap["left"], gap["right"]
+def _left(text: str, gap: re.Match[str]) -> str:
+    left = _LEFT.search(text, max(0, gap.start() - _REACH), gap.start() + 1)
+    return left.group() if left else ""
+
+
+def _is_proof(left: str, right: str) -> bool:
     return (
         not _VOWEL.search(left[:-1])
         or not _VOWEL.search(right)

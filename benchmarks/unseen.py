@@ -1,0 +1,89 @@
+"""How accurate migextract is on papers it was not written with: the hand-annotated papers of `annotations/dev`.
+
+    python -m benchmarks.unseen CORPORA [--split dev] [--report report.html]
+
+The texts are not in the repository. CORPORA is a folder with `written-answers.jsonl.xz` and `drucksachen.jsonl.xz`, JSON
+lines with `id` and `text` (`annotations/README.md` says where they are from). Each text is cut out of them and must have
+the hash that the annotations were made on. Names bear no knowledge ids there, so links are not measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import lzma
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from benchmarks.accuracy import RESULTS, ROOT, circumstances, with_table
+
+import migextract
+from migextract import evaluation
+
+CORPORA = ("written-answers", "drucksachen")
+
+
+def main() -> None:
+    """Put the texts back beside their annotations, measure, and keep the result."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--split", default="dev", choices=["dev", "train"])
+    parser.add_argument("--report", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        restore(ROOT / "annotations" / options.split, options.corpora, Path(folder))
+        about = {"measured": f"migextract {migextract.__version__}, rules and knowledge", **circumstances()}
+        scores = evaluation.evaluate(folder, extractor=migextract.load(trained=False), about=about)
+    print(evaluation.to_markdown(scores))
+    if options.report:
+        evaluation.write_report(scores, options.report)
+    if options.split == "dev":
+        (RESULTS / "unseen.json").write_text(evaluation.to_json(scores), encoding="utf-8")
+        page = ROOT / "README.md"
+        page.write_text(with_table(page.read_text(encoding="utf-8"), "unseen", scores), encoding="utf-8")
+
+
+def restore(annotations: Path, corpora: Path, folder: Path) -> None:
+    """Make a gold set of annotations and the texts they were made on.
+
+    Raises:
+        ValueError: if a text is not the one that was annotated.
+    """
+    manifest = json.loads((annotations / "manifest.json").read_text(encoding="utf-8"))
+    texts = {name: read_corpus(corpora / f"{name}.jsonl.xz") for name in CORPORA}
+    (folder / "texts").mkdir()
+    (folder / "mentions").mkdir()
+    documents: list[dict[str, Any]] = []
+    for entry in manifest["documents"]:
+        text = texts[entry["corpus"]][entry["source_id"]][entry["start"] : entry["end"]]
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        if digest != entry["sha256"]:
+            raise ValueError(f"{entry['id']}: the corpus has another text than the one that was annotated")
+        (folder / "texts" / f"{entry['id']}.txt").write_bytes(text.encode())
+        mentions = (annotations / "mentions" / f"{entry['id']}.jsonl").read_bytes()
+        (folder / "mentions" / f"{entry['id']}.jsonl").write_bytes(mentions)
+        documents.append(
+            {
+                "id": entry["id"],
+                "sha256": digest,
+                "characters": len(text),
+                "source": f"{entry['corpus']}, {entry['source_id']}",
+                "issuer": "Deutscher Bundestag",
+                "licence": "official work",
+                "reference_date": None,
+            }
+        )
+    gold = {"guidelines": manifest["guidelines"], "documents": documents}
+    (folder / "manifest.json").write_text(json.dumps(gold), encoding="utf-8")
+
+
+def read_corpus(path: Path) -> dict[str, str]:
+    """The texts of a corpus by id."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        return {record["id"]: record["text"] for record in map(json.loads, lines)}
+
+
+if __name__ == "__main__":
+    main()
