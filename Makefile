@@ -12,7 +12,7 @@ demo: $(READY)
 	@echo "one page a document: out/demo/pages"
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -2,9 +2,9 @@
 
     python -m benchmarks.unseen CORPORA [--split dev] [--report report.html]
 
-The texts are not in the repository. CORPORA is a folder with `written-answers.jsonl.xz` and `drucksachen.jsonl.xz`, JSON
-lines with `id` and `text` (`annotations/README.md` says where they are from). Each text is cut out of them and must have
-the hash that the annotations were made on. Names bear no knowledge ids there, so links are not measured.
+The texts are not in the repository. CORPORA is a folder with `written-answers.jsonl.xz` and `drucksachen.jsonl.xz`,
+JSON lines with `id` and `text` (`annotations/README.md` says where they are from). Each text is cut out of them and
+must have the hash that the annotations were made on. Names bear no knowledge ids there, so links are not measured.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.accuracy import RESULTS, ROOT, circumstances, with_table
-
 import migextract
+from benchmarks.accuracy import RESULTS, ROOT, circumstances, with_table
 from migextract import evaluation
 
 CORPORA = ("written-answers", "drucksachen")

@@ -7,6 +7,8 @@ candidates and never guessed.
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from migextract.knowledge.index import NameIndex, Sense
@@ -42,3 +44,45 @@ def valid_on(sense: Sense, date: datetime.date) -> bool:
     """Whether the entry bore this name on that day."""
     name = sense.name
     return (name.since is None or name.since <= date) and (name.until is None or date <= name.until)
+
+
+class Named(NamedTuple):
+    """A mention of a thing: its label, its form in the view, and the entry it is linked to, if any."""
+
+    label: str
+    form: str
+    entry_id: str | None
+
+
+def short_names(mentions: Sequence[Named]) -> dict[int, str]:
+    """Entries for mentions that only repeat the first word of a longer name in the same paper.
+
+    A paper that has written of the „Plattform für den Kampf gegen illegale Migration“ goes on with „Plattform“. The word
+    is linked if all longer names that begin with it, inflection apart, are linked to one entry.
+
+    Args:
+        mentions: all linkable mentions of a paper.
+
+    Returns:
+        Position and entry id of each mention that can be linked so.
+
+    >>> long = Named("INSTRUMENT", "Plattform für den Grenzschutz", "platform-x")
+    >>> short_names([long, Named("INSTRUMENT", "Plattform", None), Named("INSTRUMENT", "Fonds", None)])
+    {1: 'platform-x'}
+    """
+    begun: dict[tuple[str, str], set[str | None]] = defaultdict(set)
+    for mention in mentions:
+        first, _, rest = mention.form.partition(" ")
+        if rest:
+            begun[mention.label, stem(first)].add(mention.entry_id)
+    found = {}
+    for position, mention in enumerate(mentions):
+        entries = begun.get((mention.label, stem(mention.form)), set())
+        if mention.entry_id is None and len(entries) == 1 and (entry_id := next(iter(entries))) is not None:
+            found[position] = entry_id
+    return found
+
+
+def stem(word: str) -> str:
+    """A word without the ending of the genitive: `Fonds` and `Fond` are one, as are `Zentrums` and `Zentrum`."""
+    return word.removesuffix("s").removesuffix("e")

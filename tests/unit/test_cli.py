@@ -52,13 +52,13 @@ def test_a_bad_file_is_quarantined(papers: Path, tmp_path: Path) -> None:
     assert "bad.txt" in result.stderr.replace("\n", "")
 
 
-@pytest.mark.parametrize("format", ["csv", "parquet", "html"])
-def test_other_formats(papers: Path, tmp_path: Path, format: str) -> None:
-    output = tmp_path / f"out.{format}"
-    result = RUN.invoke(app, ["extract", str(papers), "-o", str(output), "--format", format])
+@pytest.mark.parametrize("kind", ["csv", "parquet", "html"])
+def test_other_formats(papers: Path, tmp_path: Path, kind: str) -> None:
+    output = tmp_path / f"out.{kind}"
+    result = RUN.invoke(app, ["extract", str(papers), "-o", str(output), "--format", kind])
     assert result.exit_code == 0, result.output
-    written = sorted(path.name for path in output.iterdir()) if format == "html" else output.stat().st_size
-    assert written == ["a.html", "b.html"] if format == "html" else written
+    written = sorted(path.name for path in output.iterdir()) if kind == "html" else output.stat().st_size
+    assert written == ["a.html", "b.html"] if kind == "html" else written
 
 
 def test_labels(papers: Path, tmp_path: Path) -> None:

@@ -91,11 +91,11 @@ def test_pipe_takes_paths_texts_and_sources_and_reports_what_fails(extractor: Ex
 
 def test_an_unexpected_error_does_not_stop_a_batch(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
     def explode(text: str) -> None:
-        raise RuntimeError("boom")
+        raise RuntimeError(text)
 
     monkeypatch.setattr("migextract.extractor.view", explode)
     (document,) = extractor.pipe(["Europol"])
-    assert (document.errors[0].code, document.errors[0].message) == ("unexpected", "RuntimeError: boom")
+    assert (document.errors[0].code, document.errors[0].message) == ("unexpected", "RuntimeError: Europol")
 
 
 @pytest.mark.slow
@@ -174,8 +174,8 @@ def test_files_that_cannot_be_read(extractor: Extractor, tmp_path: Path) -> None
 
 
 PIECES = st.sampled_from(
-    ["Europol", "EMPACT", "22. und 23. Juli 2020", "19/21876", "(EU) 2019/1240", "3,3 Mrd. EUR", "\n", "\n\n", "-\n", " ",
-     "\u00a0", "\u00ad", "„", "“", "(", ")", "**", "<sup>1</sup>", "Verordnung", "Drucksache", "der", "Ö", "\ud800", "🇪🇺", "–",
+    ["Europol", "EMPACT", "22. und 23. Juli 2020", "19/21876", "(EU) 2019/1240", "3,3 Mrd. EUR", "Verordnung", "der",
+     "\n", "\n\n", "-\n", " ", "\u00a0", "\u00ad", "„", "“", "(", ")", "**", "<sup>1</sup>", "Ö", "\ud800", "🇪🇺", "–",
      "Deutscher Bundestag – 19. Wahlperiode – 5 – Drucksache 19/21876"]
 )  # fmt: skip
 

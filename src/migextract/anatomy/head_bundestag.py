@@ -59,7 +59,7 @@ _TO_INTERPELLATION: Final = re.compile(
 )
 
 _PAPER: Final = r"(?:Bundestagsd|D)rucksachen?\s|\d{1,2}/\d{1,5}"
-_PAPERS: Final = re.compile(rf"\s*(?:[-–‒—]\s*(?={_PAPER})[^–‒—\n]{{1,300}}[-–‒—](?!\w)|(?<=\n){_NUMBER}(?=\n))")
+_PAPERS: Final = re.compile(rf"[-–‒—]\s?(?={_PAPER})[^–‒—\n]{{1,300}}[-–‒—](?!\w)|(?<=\n){_NUMBER}(?=\n)")
 _FILLER: Final = re.compile(r"[\s.;:]*(?:\(\d{1,2}\.\s*Ausschuss\)[\s.]*)?")
 _ABOUT: Final = re.compile(r"(?:[a-z]\)\s*)?zu\s?(?:de[mnr])\b")
 _NEXT_ABOUT: Final = re.compile(r"\s*[b-z]\)\s*zu\s?de[mnr]\b")
@@ -73,7 +73,6 @@ _TEXT_BEHIND_TITLE: Final = re.compile(
 )
 _RUNS_ON: Final = re.compile(r"(?:[;,:–-]|\svom)\n|\n(?=[a-zäöü(–])")
 _REST: Final = re.compile(r"\s*hier:|(?<=[-–‒—]\s)(?:Stellungnahme|Gegenäußerung)\b")
-_TAIL: Final = re.compile(r"[\s;,]*(?:\bhier:?)?\s*$")
 _LONGEST_TITLE: Final = 1_200
 
 
@@ -260,8 +259,8 @@ def _title_end(paper: Paper, start: int) -> int:
 
 
 def _put_title(paper: Paper, start: int, end: int, fields: dict[str, Found]) -> None:
-    tail = _TAIL.search(paper.text, start, end)
-    title = paper.slice(start, tail.start() if tail else end)
+    words = paper.text[start:end].rstrip(" \n;,").removesuffix(":").removesuffix("hier").rstrip(" \n;,")
+    title = paper.slice(start, start + len(words))
     if title and len(title.value) <= _LONGEST_TITLE:
         fields["title"] = title
 

@@ -20,21 +20,22 @@ from migextract.anatomy.paper import Found, Head, Paper, followed
 
 _REACH: Final = 4_000
 
-_CELL: Final = r"[ |*]*"  # a cover page may be a table
+_CELL: Final = r"[ |*]*+"  # a cover page may be a table
 _LABEL: Final = re.compile(
-    rf"(?:(?<![^\n])|(?<=\s)){_CELL}(?:(?P<issuer>Absender|(?<=\n)[Vv]on)|(?P<addressee>Empfänger|(?<=\n)(?:An|an|für))"
+    r"(?:(?<![^\n])|(?<=[\s|*]))(?:(?P<issuer>Absender|(?<=\n)[Vv]on)|(?P<addressee>Empfänger|(?<=\n)(?:An|an|für))"
     r"|(?P<follows>Nr\.\s*(?:Vordok|Komm\.?\s?dok|des\s+Kommissionsdokuments)\.?)|(?P<received>Eingangsdatum)"
     rf"|(?P<title>Betr(?:\.|eff))){_CELL}:{_CELL}\n?{_CELL}"
 )
 _TYPE: Final = re.compile(
-    r"(?P<note>(?:[A-ZÄÖÜ/-]+\s){0,2}(?:[IA/]+-PUNKT-)?[A-ZÄÖÜ]*VERMERK|AUFZEICHNUNG)|(?P<outcome>BERATUNGSERGEBNISSE)"
+    r"(?P<note>(?<![\w/-])(?:[IA/]{1,3}-PUNKT-)?[A-ZÄÖÜ]*VERMERK|AUFZEICHNUNG)|(?P<outcome>BERATUNGSERGEBNISSE)"
     r"|(?P<other>BERICHT|ENTWURF|GESETZGEBUNGSAKTE|VORSCHLAG|SCHREIBEN|TAGESORDNUNG|PROTOKOLL|INFORMATION|BESCHLUSS)\b"
 )
 _COUNCIL: Final = re.compile(r"Rat\s+der\s+Europäischen\s+Union|RAT\s+DER\s+EUROPÄISCHEN\s+UNION|\(OR\.\s?[a-z]{2}")
 _PLACE: Final = re.compile(r"(?:Brüssel|Luxemburg|Straßburg)\s*,\s+(?:den\s+)?$")
 _CONCLUSIONS: Final = re.compile(r"Schlussfolgerungen\b", re.IGNORECASE)
 _BARE: Final = re.compile(
-    r"\s*(?P<title>(?:Schlussfolgerungen|SCHLUSSFOLGERUNGEN)\s+(?:DES|des)\s+(?:Rates|RATES)\b[^\n]{0,300}(?:\n\n?[^\n]{1,300})?)"
+    r"\s*(?P<title>(?:Schlussfolgerungen|SCHLUSSFOLGERUNGEN)\s+(?:DES|des)\s+(?:Rates|RATES)\b[^\n]{0,300}"
+    r"(?:\n\n?[^\n]{1,300})?)"
     r"\n+(?=DER\s+RAT\s+DER\s+EUROPÄISCHEN\s+UNION)"
 )
 

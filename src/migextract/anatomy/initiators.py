@@ -28,7 +28,8 @@ _MORE_MEMBERS: Final = re.compile(rf"[.\s]*(?:sowie|und)\s+{_MEMBERS.pattern}")
 _OF: Final = re.compile(r"(?:der|des|durch\s+(?:die|den|das)|von)\s+")
 _GOVERNMENT: Final = re.compile(r"(?:(?:Bundes|Landes|Staats)regierung|Bundesrate?s|Senats)\b")
 _ENDS: Final = re.compile(
-    r"\s+auf\s+die\s|\s+zu[rm]?\s+(?:d|Ab|Be|Un|Re)|\s*[–‒-]?\s*Drucksachen?\s|\s*\(\d{1,2}\.\s*Ausschuss|\s+Entwurf\s|\n|\s*$"
+    r"(?<!\s)\s++(?:auf\s+die\s|zu[rm]?\s+(?:d|Ab|Be|Un|Re)|Entwurf\s|(?:[–‒-]\s*+)?Drucksachen?\s|\(\d{1,2}\.\s?Ausschuss)"
+    r"|\n|$"
 )
 _LONGEST_OFFICE: Final = 160
 _PARTS: Final = re.compile(r"[^,]+")

@@ -14,6 +14,7 @@ from typing import Final
 from migextract.finders.body_heads import (
     ANOTHER,
     BEFORE_PLACE,
+    CUES,
     FOREIGN,
     GERMAN,
     INDEFINITE,
@@ -30,7 +31,7 @@ from migextract.finders.person_names import CALENDAR, COMMON_WORD, LOWER, NO_NAM
 from migextract.finders.proposal import Proposal
 from migextract.labels import Label
 
-CAPITALISED: Final = re.compile(rf"(?<![\w-])[{UPPER}][\w-]*")
+CAPITALISED: Final = re.compile(rf"[{UPPER}][\w-]*")
 SPACE: Final = re.compile(r"\s+")
 WORD: Final = re.compile(r"[\w-]+")
 LONGEST_ADJECTIVES: Final = 60
@@ -47,8 +48,9 @@ KINDS_OF_QUOTED: Final[tuple[tuple[re.Pattern[str], Label], ...]] = (
     (re.compile(r"Fachgruppe|Ermittlungsgruppe|Sondereinheit|Taskforce"), "AGENCY"),
     (re.compile(r"[\w-]*(?:[Aa]rbeitsgruppe|[Aa]usschuss(?:es)?)"), "INSTITUTION"),
 )
+# The first class is what makes the search fast; hence a look-behind for each of its letters.
 OPERATION: Final = re.compile(
-    r"(?<![\w-])(?:(?P<whole>(?:Joint\s+Operation|JO)\s+)|(?:Operation|Mission)\s+)"
+    r"[JOM](?<![\w-].)(?:(?P<whole>(?<=J)(?:oint\s+Operation|O)\s+)|(?:(?<=O)peration|(?<=M)ission)\s+)"
     rf"(?:(?P<capitals>[{UPPER}][{UPPER}\d-]{{2,}}(?:\s+[{UPPER}]{{2,}})*)"
     rf"|(?P<words>[{UPPER}][{LOWER}]+(?:\s+[{UPPER}][{LOWER}]+){{0,2}}))(?![\w-])"
 )
@@ -73,9 +75,10 @@ def find(text: str) -> list[Proposal]:
 
 def by_head(text: str) -> Iterator[Proposal]:
     """Bodies whose head noun stands with what makes it a name."""
-    for word in CAPITALISED.finditer(text):
-        head = head_of(word.group())
-        span = span_of_name(text, word, head) if head else None
+    for start in CUES.word_starts(text):
+        word = CAPITALISED.match(text, start)
+        head = head_of(word.group()) if word else None
+        span = span_of_name(text, word, head) if word and head else None
         if head and span:
             yield Proposal(*span, head.label, "", f"bodies.{head.rule}")
 
@@ -166,7 +169,7 @@ def operations(text: str) -> Iterator[Proposal]:
     """Operations and missions with a name of their own; the generic noun is inside only where all is English."""
     for match in OPERATION.finditer(text):
         kind = "capitals" if match["capitals"] else "words"
-        start = match.start("whole") if match["whole"] else match.start(kind)
+        start = match.start() if match["whole"] else match.start(kind)
         if kind == "words" and not match["whole"]:
             before = words_before(text, match.start())
             first = match["words"].split()[0]

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from migextract.finders.cues import Cues
 from migextract.finders.person_names import UPPER, places
 from migextract.labels import Label
 
@@ -198,6 +199,17 @@ FOREIGN: Final = re.compile(
     r"Streitkräften?|(?:National)?[Aa]rmee|Marine|Luftwaffe|Senats?|Kongress(?:es)?|\w+amt(?:e?s)?"
 )
 """Heads before which `deutsch` makes no name: `der Einsatz deutscher Streitkräfte`."""
+
+CUES: Final = Cues([
+    *("inisterium", "Senatsverwaltung", "Senatskanzlei", "Staatskanzlei", "egierung", "Landtag", "Bürgerschaft"),
+    *("Abgeordnetenhaus", "Unterhaus", "Oberhaus", "Repräsentantenhaus", "arlament", "Nationalversammlung"),
+    *("Nationalrat", "Senat", "Kongress", "räsidentschaft", "atsvorsitz", "EU-Vorsitz", "usschuss", "rbeitsgruppe"),
+    *("Expertengruppe", "gericht", "OVG", "OLG", "LG", "VGH", "VG", "LSG", "LAG", "LKA", "LfV", "StA", "amt", "Amt"),
+    *("olizei", "präsidium", "direktion", "taatsanwaltschaft", "Verfassungsschutz", "ehörde", "gentur", "stelle"),
+    *("institut", "eheimdienst", "achrichtendienst", "wache", "Grenzschutz", "Gendarmerie", "Armee", "armee"),
+    *("Nationalgarde", "Marine", "Luftwaffe", "treitkräfte", "verband", "-Stiftung"),
+])
+"""One of these stands in whatever a pattern of `HEADS` matches."""
 
 COMPILED: Final = tuple((re.compile(pattern), head) for pattern, head in HEADS)
 LONGEST_HEAD: Final = 80

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from migextract.finders.cues import Cues
 from migextract.finders.person_names import CALENDAR, UPPER
 from migextract.finders.proposal import Proposal
 
@@ -14,6 +15,12 @@ FORM: Final = re.compile(
     r"|eG|Ltd\.?|Inc\.?|LLC|PLC|plc|S\.A\.|SA|B\.V\.|N\.V\.|S\.p\.A\.)(?!\w|\.\d)"
 )
 """The legal forms of the states whose companies German papers name most often."""
+
+CUES: Final = Cues([
+    *("mbH", "AG", "SE", "KGaA", "V.", "eG", "Ltd", "Inc", "LLC", "PLC", "plc", "SA", "S.A.", "S.p.A."),
+])
+"""One of these begins in whatever `FORM` matches, at most so many code points behind its start:"""
+LEAD: Final = len("e. ")
 
 NAME_WORD: Final = re.compile(
     rf"(?:[{UPPER}\d][\w&+’'/-]*(?:\.[\w&.-]+)?|[{UPPER}]\w{{0,2}}\.|&|of|and|\w[{UPPER}]\w*)"
@@ -32,10 +39,14 @@ KIND: Final = re.compile(
 
 # `Gesellschaft für Anlagen- und Reaktorsicherheit mbH`: an association's name runs back to its head noun.
 LINK: Final = r"(?:für|der|des|die|den|zur|zum|von|im|in|und|[a-zäöü]+e[nrs]?|[A-ZÄÖÜ][\w-]*)"
+_HEAD_NOUN: Final = (
+    r"(?:[Gg]esellschaft|[Vv]erein|[Vv]erband|[Bb]und|[Ii]nstitut|[Zz]entrum|[Uu]nion|[Vv]ereinigung|[Gg]emeinschaft"
+    r"|[Ss]tiftung|[Ff]orum|[Ww]erk|[Ii]nitiative|[Nn]etzwerk)(?:e?s)?\s+"
+)
+HEAD_NOUN: Final = re.compile(_HEAD_NOUN)
 HEAD: Final = re.compile(
-    r"(?:[A-ZÄÖÜ]\w+e[nrs]?\s+)?[A-ZÄÖÜ]?[\w-]*(?:[Gg]esellschaft|[Vv]erein|[Vv]erband|[Bb]und|[Ii]nstitut|[Zz]entrum|[Uu]nion"
-    r"|[Vv]ereinigung|[Gg]emeinschaft|[Ss]tiftung|[Ff]orum|[Ww]erk|[Ii]nitiative|[Nn]etzwerk)(?:e?s)?"
-    rf"\s+(?=(?:für|der|des|zur|zum|von|im|in|[Dd]eutscher)\s)(?:{LINK}\s+){{0,9}}$"
+    rf"(?:[A-ZÄÖÜ]\w+e[nrs]?\s+)?[A-ZÄÖÜ]?[\w-]*{_HEAD_NOUN}"
+    rf"(?=(?:für|der|des|zur|zum|von|im|in|[Dd]eutscher)\s)(?:{LINK}\s+){{0,9}}$"
 )
 ASSOCIATIONS: Final = ("e. V.", "e.V.", "mbH")
 CUT_OFF: Final = frozenset({"für", "in", "und", "ohne", "zum", "zur"})
@@ -51,11 +62,22 @@ def companies(text: str) -> Iterator[Proposal]:
     ['Grün & Rot GmbH']
     """
     done = 0
-    for form in FORM.finditer(text):
+    for form in forms(text):
         start = start_of_name(text, max(done, form.start() - BACK), form.start())
         if start < form.start():
             yield Proposal(start, form.end(), "ORG", "", "bodies.company")
         done = form.end()
+
+
+def forms(text: str) -> Iterator[re.Match[str]]:
+    """All matches of `FORM`, looked for around its cues only."""
+    end = 0
+    for cue in CUES.starts(text):
+        starts = range(max(end, cue - LEAD), cue + 1)
+        form = next((match for start in starts if (match := FORM.match(text, start))), None)
+        if form:
+            yield form
+            end = form.end()
 
 
 def start_of_name(text: str, begin: int, end: int) -> int:
@@ -71,7 +93,7 @@ def start_of_name(text: str, begin: int, end: int) -> int:
     if first == len(words):
         return end
     start = begin + words[first].start()
-    head = HEAD.search(text, begin, start)
+    head = HEAD.search(text, begin, start) if HEAD_NOUN.search(text, begin, start) else None
     if head:
         return head.start()
     association = text.startswith(ASSOCIATIONS, end)

@@ -31,7 +31,7 @@ LONG = re.compile(rf"[{OPEN}]?(?P<long>[A-ZÄÖÜ][^„“\n]{{7,150}}?)[{CLOSE}
 SHORT_BEFORE = re.compile(rf"(?<![\w-])(?P<short>{ACRONYM})[{CLOSE}]?\s$")
 IS_ACRONYM = re.compile(ACRONYM)
 OF_LAW = re.compile(r"\w*[a-zäöü]\w*G|EU|EG|EWG|EAG|Euratom|JI|GASP")
-"""The form of a law's abbreviation (`DBGrG`), and the communities of EU acts: short for a body only if they spell it."""
+"""The form of a law's abbreviation (`DBGrG`), and the communities of EU acts: short for a body only by its letters."""
 COMMAS = re.compile(rf",\s(?P<short>{ACRONYM})(?=[,.;)])")
 LONGEST_SHORT = 30
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from migextract.finders.cues import Cues
 from migextract.finders.proposal import Proposal
 from migextract.values import money
 
 _START = r"(?<![^\s(\[„“\"‚'=+*/<>~±:–-])"
 _END = r"(?!\w|[-\u2010\u2011]\w)"
 
-
+_REACH = 120  # code points from the end of a currency to the begin or the end of its amount, gaps in tables included
 _LONGEST_WORD = 24  # code points of a number in words, or of a scale word
 
 
@@ -35,7 +36,13 @@ def find(text: str) -> list[Proposal]:
     [('3300000000 EUR', 'money.digits'), ('1000000 EUR', 'money.words')]
     """
     proposals: list[Proposal] = []
-    for start, end, rule in sorted([*_in_digits(text), *_behind_currency(text), *_in_words(text)]):
+    spans = [
+        span
+        for start, end in _around_currencies(text)
+        for finder in (_in_digits, _behind_currency, _in_words)
+        for span in finder(text, start, end)
+    ]
+    for start, end, rule in sorted(spans):
         if proposals and start < proposals[-1].end:
             continue
         amount = money.parse(text[start:end])
@@ -44,13 +51,29 @@ def find(text: str) -> list[Proposal]:
     return proposals
 
 
+_CURRENCIES = Cues(money.CURRENCY_WORDS)
+
+
+def _around_currencies(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in which amounts may stand: around words that are a currency. No two overlap."""
+    begin = end = 0
+    for behind in _CURRENCIES.ends(text):
+        if text[behind : behind + 1].isalpha():
+            continue
+        if behind - _REACH > end:
+            yield begin, end
+            begin = behind - _REACH
+        end = behind + _REACH
+    yield begin, end
+
+
 _DIGITS = re.compile(rf"{_START}(?:{money.DIGITS})\s*+(?:(?:{money.SCALE})\s*+)?(?:{money.CURRENCY}){_END}")
 _TABLE_UNIT = re.compile(r"\bin\s1[ .\u00a0]?000\s")
 
 
-def _in_digits(text: str) -> Iterator[Span]:
+def _in_digits(text: str, begin: int, end: int) -> Iterator[Span]:
     """`330 Mio. Euro`; the head of a table (`in 1 000 €`) is a unit, no amount."""
-    for match in _DIGITS.finditer(text):
+    for match in _DIGITS.finditer(text, begin, end):
         if not _TABLE_UNIT.match(text, max(0, match.start() - 3)):
             yield Span(*match.span(), "digits")
 
@@ -64,9 +87,9 @@ _SCALE_BEFORE = re.compile(rf"(?:{money.SCALE})\s\Z")
 _YEAR = re.compile(r"\D+(?:19|20)\d\d\Z")
 
 
-def _behind_currency(text: str) -> Iterator[Span]:
+def _behind_currency(text: str, begin: int, end: int) -> Iterator[Span]:
     """`EUR 2,5 Mio.`; a lone year behind a currency, or a number behind `Mio. €`, is the next cell of a table."""
-    for match in _CURRENCY_FIRST.finditer(text):
+    for match in _CURRENCY_FIRST.finditer(text, begin, end):
         next_cell = _YEAR.match(match.group()) or _SCALE_BEFORE.search(
             text, max(0, match.start() - _LONGEST_WORD), match.start()
         )
@@ -80,9 +103,9 @@ _WORD = re.compile(rf"(?<![\w-])(?:(?P<one>{money.ONE})|{money.WORD})\s\Z", re.I
 _VAGUE = re.compile(r"(?:mehrere|einige|ein\spaar|viele|wenige|\bin)[rn]?\s\Z", re.IGNORECASE)
 
 
-def _in_words(text: str) -> Iterator[Span]:
+def _in_words(text: str, begin: int, end: int) -> Iterator[Span]:
     """`zwei Milliarden Euro`; not `ein Euro` (an article), `mehrere hundert Euro`, `in Tausend Euro` (a unit)."""
-    for cue in _TAIL_CUE.finditer(text):
+    for cue in _TAIL_CUE.finditer(text, begin, end):
         word = _WORD.search(text, max(0, cue.start() - _LONGEST_WORD), cue.start())
         tail = _TAIL.match(text, cue.start()) if word else None
         if not word or not tail or (word["one"] and not tail["scale"]):

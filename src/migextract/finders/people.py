@@ -2,7 +2,7 @@
 
 German papers introduce a person by a role or a title (`der Abgeordneten Ulla Jelpke, Andrej Hunko und …`,
 `Bundesminister Dr. Thomas de Maizière`), which stays outside the mention (guidelines, rule 2 and label PERSON).
-One pass over the capitalised words of the text; what a name looks like is in `person_names`.
+Looked at are the words that are a role or a first name; what a name looks like is in `person_names`.
 """
 
 from __future__ import annotations
@@ -11,18 +11,20 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from migextract.finders.cues import Cues
 from migextract.finders.person_names import (
     BROKEN,
     CALLED_AFTER,
     UPPER,
     end_of_name,
     is_first_name,
+    name_cues,
     places,
     role_of,
 )
 from migextract.finders.proposal import Proposal
 
-CAPITALISED: Final = re.compile(rf"(?<![\w-])[{UPPER}](?:[\w-]|{BROKEN})*")
+CAPITALISED: Final = re.compile(rf"[{UPPER}][\w-]*+(?:(?:{BROKEN})[\w-]*+)*+")
 TITLES: Final = re.compile(
     r"(?:(?:Dr|DDr|Dres|Prof|Professorin|Professor|Dipl|Ing|Mag|PD|h\.\s?c|e\.\s?h|mult|med|jur|iur|phil|habil|rer|nat"
     r"|pol|oec|publ|theol|vet|dent|sc|MdB|MdL|MdEP|M\.\s?A|B\.\s?A|LL\.\s?M|Lady"
@@ -81,16 +83,23 @@ def find(text: str) -> list[Proposal]:
     >>> [text[p.start : p.end] for text in ["Parl. Staatssekretärs Dr. Ole Schröder"] for p in find(text)]
     ['Ole Schröder']
     """
-    words = list(CAPITALISED.finditer(text))
     names: list[Found] = []
     end = 0
-    for word in words:
+    for word in words_with(name_cues(), text):
         if word.start() >= end:
             for name in names_at(text, word):
                 names.append(name)
                 end = max(end, name.end)
-    names = without_overlaps([*names, *surnames_alone(text, words, names)])
+    names = without_overlaps([*names, *surnames_alone(text, names)])
     return [Proposal(name.start, name.end, "PERSON", "", f"people.{name.rule}") for name in names]
+
+
+def words_with(cues: Cues, text: str) -> Iterator[re.Match[str]]:
+    """The capitalised words of a text in which a cue begins."""
+    for start in cues.word_starts(text):
+        word = CAPITALISED.match(text, start)
+        if word:
+            yield word
 
 
 def names_at(text: str, word: re.Match[str]) -> Iterator[Found]:
@@ -172,14 +181,14 @@ def name_at(text: str, start: int, role: str, rule: str) -> Found | None:
     return Found(start, end, rule)
 
 
-def surnames_alone(text: str, words: list[re.Match[str]], names: list[Found]) -> Iterator[Found]:
+def surnames_alone(text: str, names: list[Found]) -> Iterator[Found]:
     """The surnames of the full names found, where they stand alone and are not the noun of the same form."""
     particles: dict[str, str] = {}
     for name in names:
         *first, surname = text[name.start : name.end].split()
         if first and surname not in WORDS_AS_SURNAMES and surname not in places():
             particles |= dict.fromkeys((surname, f"{surname}s"), " ".join(part for part in first if part.islower()))
-    for word in words:
+    for word in words_with(Cues(particles), text) if particles else ():
         if word.group() not in particles or CALLED_AFTER.match(text, word.end()):
             continue
         start = word.start()

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
 
+from migextract.finders.cues import Cues
 from migextract.knowledge.load import own_entries
 
 LETTERS: Final = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isalpha()]
@@ -62,6 +63,19 @@ ROLES: Final = {
 }
 ROLE: Final = re.compile("|".join(f"(?P<{kind}>{forms})" for kind, forms in ROLES.items()))
 LONGEST_ROLE: Final = 80
+
+ROLE_STARTS: Final = ("herr", "frau", "kolleg", "dr", "prof", "abg", "papst", "premier", "oberst", "sondergesandte")
+ROLE_STEMS: Final = (
+    *("kolleg", "kanzler", "minister", "sekretär", "senator", "bürgermeister", "präsident", "general", "admiral"),
+    *("chef", "kommissar", "botschafter", "machthaber", "diktator", "attentäter", "führer", "vorsitzende", "sprecher"),
+    *("sondergesandte", "leiter", "beauftragte", "vertreter", "journalist", "berichterstatter", "koordinator"),
+    *("direktor", "richter", "sachverständige", "anwalt", "anwältin", "gouverneur", "inspekteur", "politiker"),
+    *("aktivist",),
+)
+"""What every role begins with or contains; a role is written with a capital first letter, in capitals, or it is the
+end of a compound."""
+BREAKS: Final = ("ä ", "ö ", "ü ", "?", "÷")
+"""Where a word may be `BROKEN`, and with it a name or a stem."""
 ROLES_AS_SURNAMES: Final = frozenset({"Kanzler", "Papst", "Richter"})
 SINGLE: Final = frozenset({"address", "office", "post", "reversed"})
 """Kinds of roles behind which a surname may stand alone."""
@@ -233,6 +247,14 @@ def is_first_name(word: str) -> bool:
     (True, False)
     """
     return all(part in first_names() for part in word.replace(" ", "").split("-"))
+
+
+@cache
+def name_cues() -> Cues:
+    """One of these stands in every word that is a role or a first name, or the word is broken."""
+    roles = {form for stem in (*ROLE_STARTS, *ROLE_STEMS) for form in (stem.capitalize(), stem.upper())}
+    compounds = {*ROLE_STEMS, *(f"-{start}" for start in ROLE_STARTS)}
+    return Cues(roles | compounds | first_names() | set(BREAKS))
 
 
 @cache

@@ -74,6 +74,15 @@ UNITS: Final = (
     Unit(r"(?:chinesischer?n?\s++)?(?:Yuan|Renminbi)|CNY", "CNY"),
 )
 
+CURRENCY_WORDS: Final = (
+    *("Euro", "Euros", "EUR", "EURO", "€", "Cent", "Cents", "cent", "cents", "Dollar", "Dollars", "$", "USD", "CAD"),
+    *("AUD", "Mark", "DM", "DEM", "Sterling", "Pfund", "GBP", "£", "Franken", "CHF", "SFr", "SFr.", "Kronen", "DKK"),
+    *("SEK", "NOK", "CZK", "ISK", "Zloty", "Złoty", "PLN", "Forint", "HUF", "Lei", "RON", "Lew", "Lewa", "BGN", "Kuna"),
+    *("HRK", "Dinar", "RSD", "Lira", "TRY", "Rubel", "RUB", "Hrywnja", "Hrywna", "Griwna", "UAH", "Yen", "JPY", "Yuan"),
+    *("Renminbi", "CNY"),
+)
+"""Whatever a pattern of `UNITS` matches ends with one of these words."""
+
 _THOUSAND, _MILLION, _MILLIARD, _BILLION = (Decimal(10) ** power for power in (3, 6, 9, 12))
 
 # German `Billion` is 10^12; English papers write `billion` and `bn`, without a capital, for 10^9.

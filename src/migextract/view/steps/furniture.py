@@ -185,15 +185,15 @@ def _joints(text: str, spans: list[Span]) -> list[Edit]:
 
     A broken word gets a line break, for `broken_words` to judge.
     """
-    gaps: list[Edit] = []
+    gaps: list[Span] = []
     breaks = [match.span() for match in re.finditer("\f", text)]
     for start, span_end in sorted([*spans, *breaks]):
         end = _end_of_gap(text, span_end)
-        if gaps and start <= gaps[-1].end:
-            gaps[-1] = gaps[-1]._replace(end=max(end, gaps[-1].end))
+        if gaps and start <= gaps[-1][1]:
+            gaps[-1] = gaps[-1][0], max(end, gaps[-1][1])
         else:
-            gaps.append(Edit(_start_of_gap(text, start), end, ""))
-    return [_joint(text, gap) for gap in gaps]
+            gaps.append((_start_of_gap(text, start), end))
+    return [Edit(start, end, _joint(text, start, end)) for start, end in gaps]
 
 
 def _start_of_gap(text: str, start: int) -> int:
@@ -208,12 +208,12 @@ def _end_of_gap(text: str, end: int) -> int:
     return behind.end() if behind else end
 
 
-def _joint(text: str, gap: Edit) -> Edit:
-    if gap.start == 0 or gap.end == len(text):
-        return gap
-    if not _runs_on(text, gap.start, gap.end):
-        return gap._replace(new=PARAGRAPH)
-    return gap._replace(new="\n" if text[gap.start - 1] == "-" else " ")
+def _joint(text: str, start: int, end: int) -> str:
+    if start == 0 or end == len(text):
+        return ""
+    if not _runs_on(text, start, end):
+        return PARAGRAPH
+    return "\n" if text[start - 1] == "-" else " "
 
 
 # Before the gap: a word that was broken; an ordinal or a reference; no end of a sentence or item.

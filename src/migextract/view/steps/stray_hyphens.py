@@ -16,7 +16,7 @@ import re
 
 from migextract.view.text_view import Edit, disjoint
 
-_BEFORE_WORD = re.compile(r" -(?=[^\W\d_]{2})")
+_BEFORE_WORD = re.compile(r"-(?<= -)(?=[^\W\d_]{2})")
 _BEFORE_CAPITAL = re.compile(r"- (?=[A-ZÄÖÜ][^\W\d_])")
 _HALF_BEFORE = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
 _HALF_BEHIND = re.compile(r"[^\W\d_]+")
@@ -40,7 +40,7 @@ _COMMON_WORDS = """
 """
 _COMMON = frozenset(_COMMON_WORDS.split())
 _AGAIN_AND_AGAIN = 3
-_DICTIONARY = 200_000  # code points of the paper that serve as its dictionary
+_DICTIONARY = 100_000  # code points of the paper that serve as its dictionary
 _MANY = 100  # words; for more, it pays to take the dictionary apart
 
 
@@ -62,9 +62,9 @@ def edits(text: str) -> list[Edit]:
 def _before_words(text: str) -> list[Edit]:
     found = []
     for hyphen in _BEFORE_WORD.finditer(text):
-        before = _half_before(text, hyphen.start())
+        before = _half_before(text, hyphen.start() - 1)
         if before[1:] and before[-1].islower() and not _SHARED_PART_BEFORE.fullmatch(before):
-            found.append(Edit(hyphen.start() + 1, hyphen.end(), ""))
+            found.append(Edit(hyphen.start(), hyphen.end(), ""))
     return found
 
 
