@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from migextract.anatomy import Anatomy, anatomy
 from migextract.finders.dates import preference
 from migextract.finders.proposal import Proposal
 from migextract.knowledge.index import NameIndex
+from migextract.knowledge.schema import Entry
 from migextract.labels import LINKED, Label
-from migextract.linking import link
+from migextract.linking import Named, link, short_names
 from migextract.reading.source import Source
 from migextract.records import Document
+from migextract.references import Fields, grouped, references
 from migextract.values import doc_numbers, edtf
 from migextract.view import TextView
 
@@ -27,7 +29,7 @@ CONTEXT = 80
 
 GIVEN, STATED = "the date given", "the document's date"
 
-Fields = dict[str, Any]
+NUMBER_FIELDS = ("scheme", "parts", "status", "address", "celex", "eli", "candidates")
 
 
 class Assembler:
@@ -62,13 +64,13 @@ class Assembler:
         ]
         # The anatomy needs numbers and dates also where the caller asks for other labels.
         parts = anatomy(view.text, proposals, view.body)
-        mentions = [
-            self.mention(proposal, source, view, parts, date)
-            for proposal in proposals
-            if labels is None or proposal.label in labels
-        ]
+        pairs = [(self.mention(proposal, source, view, parts, date), proposal) for proposal in proposals]
         # Page furniture stands behind the body in the view, but not in the source.
-        mentions.sort(key=in_order)
+        pairs.sort(key=lambda pair: in_order(pair[0]))
+        everything = [mention for mention, _ in pairs]
+        self.link_acts_by_number(everything)
+        self.link_short_names(everything, [view.text[item.start : item.end] for _, item in pairs])
+        mentions = [mention for mention in everything if labels is None or mention["label"] in labels]
         return Document.model_validate(
             {
                 "id": source.id,
@@ -77,7 +79,7 @@ class Assembler:
                 "mentions": mentions,
                 "sections": sections(parts, view),
                 "entities": self.entities(mentions),
-                "references": references(mentions, own=parts.metadata.get("numbers", ())),
+                "references": references(mentions, self.index.entries, own=parts.metadata.get("numbers", ())),
             },
             context={"source_text": source.text},
         )
@@ -122,8 +124,28 @@ class Assembler:
         found = link(text[proposal.start : proposal.end], proposal.label, proposal.value, self.index, date)
         if found.entry_id is None:
             return {"value": None, "candidates": found.candidates}
-        entry = self.index.entries[found.entry_id]
-        return {"value": entry.id, "name": entry.names[0].text, "kind": entry.kind}
+        return entry_fields(self.index.entries[found.entry_id])
+
+    def link_acts_by_number(self, mentions: Sequence[Fields]) -> None:
+        """Give an act the CELEX number of the one EU number in it, and the entry that bears this CELEX number."""
+        for position, act in enumerate(mentions):
+            if act["label"] != "ACT" or act["value"] is not None:
+                continue
+            inner = itertools.takewhile(lambda item: item["start"] < act["end"], mentions[position + 1 :])  # noqa: B023
+            numbers = {item["celex"] for item in inner if item["label"] == "DOC_NUMBER"}
+            if len(numbers) == 1 and (celex := numbers.pop()) is not None:
+                entry = self.index.acts.get(celex)
+                act.update({"celex": celex} if entry is None else entry_fields(entry))
+
+    def link_short_names(self, mentions: Sequence[Fields], forms: Sequence[str]) -> None:
+        """Link words that only repeat the first word of a longer name in the paper."""
+        linkable = [place for place, mention in enumerate(mentions) if mention["label"] in LINKED]
+        named = [Named(mentions[place]["label"], forms[place], mentions[place]["value"]) for place in linkable]
+        for position, entry_id in short_names(named).items():
+            mention = mentions[linkable[position]]
+            entry = self.index.entries[entry_id]
+            mention.update(entry_fields(entry))
+            mention["evidence"]["detail"] = f"repeats a longer name of {entry_id} in this paper"
 
     def entities(self, mentions: Sequence[Fields]) -> list[Fields]:
         """The things that are mentioned, in the order of their first mention."""
@@ -131,6 +153,12 @@ class Assembler:
             {"id": id, "label": mentions[places[0]]["label"], "name": mentions[places[0]]["name"], "mentions": places}
             for id, places in grouped(mentions, LINKED).items()
         ]
+
+
+def entry_fields(entry: Entry) -> Fields:
+    """What a mention says of the entry it refers to."""
+    fields = {"value": entry.id, "name": entry.names[0].text, "kind": entry.kind, "candidates": ()}
+    return fields | ({"celex": entry.identifiers.celex} if entry.label == "ACT" else {})
 
 
 def date_fields(proposal: Proposal, date: datetime.date | None) -> Fields:
@@ -143,9 +171,8 @@ def date_fields(proposal: Proposal, date: datetime.date | None) -> Fields:
 
 def number_fields(value: str, before: str, text: str) -> Fields:
     """The fields of a document number."""
-    fields = asdict(doc_numbers.describe(value, before, text))
-    del fields["canonical"]
-    return {"value": value, **fields}
+    number = doc_numbers.describe(value, before, text)
+    return {"value": value, **{name: getattr(number, name) for name in NUMBER_FIELDS}}
 
 
 def source_info(source: Source, *, keep_text: bool) -> Fields:
@@ -178,32 +205,3 @@ def sections(parts: Anatomy, view: TextView) -> list[Fields]:
 def in_order(fields: Fields) -> tuple[int, int]:
     """The order of the text, outer before inner."""
     return fields["start"], -fields["end"]
-
-
-def references(mentions: Sequence[Fields], own: Collection[str]) -> list[Fields]:
-    """The documents that are cited, in the order of their first mention; not the paper's own numbers."""
-    return [
-        {
-            "target": target,
-            "mentions": places,
-            "sections": citing_sections(mentions, places),
-            "address": mentions[places[0]]["address"],
-        }
-        for target, places in grouped(mentions, {"DOC_NUMBER"}).items()
-        if target not in own
-    ]
-
-
-def citing_sections(mentions: Sequence[Fields], places: Sequence[int]) -> tuple[str, ...]:
-    """The sections that mentions stand in, each once, in the order of the text."""
-    ids = [mentions[place]["section"] for place in places]
-    return tuple(dict.fromkeys(id for id in ids if id is not None))
-
-
-def grouped(mentions: Sequence[Fields], labels: Collection[str]) -> dict[str, list[int]]:
-    """Positions of the mentions of these labels by value."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for position, mention in enumerate(mentions):
-        if mention["label"] in labels and mention["value"] is not None:
-            places[mention["value"]].append(position)
-    return places

@@ -145,6 +145,25 @@ def evaluate(
 
 
 @app.command()
+def graph(
+    documents: Annotated[Path, typer.Argument(help="JSONL file that `extract` wrote.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="File to write.")],
+    format: Annotated[  # noqa: A002
+        str | None, typer.Option(help="graphml, jsonld, dot or html; by default what the output's name ends with.")
+    ] = None,
+    knowledge: KnowledgeOption = None,
+) -> None:
+    """Write the net of a batch: its papers, what they cite and answer, the acts, bodies and instruments they name."""
+    from migextract import graph
+    from migextract.knowledge.load import load
+
+    with errors_said_plainly():
+        net = graph.build(graph.read(documents), load(knowledge or ()))
+        graph.write(net, output, format or output.suffix.removeprefix("."))
+    typer.echo(f"{net.number_of_nodes()} nodes and {net.number_of_edges()} edges: {output}", err=True)
+
+
+@app.command()
 def knowledge(
     query: Annotated[str | None, typer.Argument(help="A name, or a part of one, or an id.")] = None,
     check: Annotated[bool, typer.Option("--check", help="Only check that all entries are valid.")] = False,

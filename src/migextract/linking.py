@@ -57,8 +57,8 @@ class Named(NamedTuple):
 def short_names(mentions: Sequence[Named]) -> dict[int, str]:
     """Entries for mentions that only repeat the first word of a longer name in the same paper.
 
-    A paper that has written of the „Plattform für den Kampf gegen illegale Migration“ goes on with „Plattform“. The word
-    is linked if all longer names that begin with it, inflection apart, are linked to one entry.
+    A paper that has written of the „Plattform für den Kampf gegen illegale Migration“ goes on with „Plattform“. The
+    word is linked if all longer names that begin with it, inflection apart, are linked to one entry.
 
     Args:
         mentions: all linkable mentions of a paper.

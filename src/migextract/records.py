@@ -103,6 +103,7 @@ class ActMention(LinkedMention):
     """A named text that binds, commits or plans."""
 
     label: Literal["ACT"] = "ACT"
+    celex: str | None = Field(None, description="CELEX number of the entry, or of the one EU number that it carries")
 
 
 class LocationMention(LinkedMention):

@@ -112,7 +112,8 @@ def test_schema() -> None:
     "code", ["import migextract", "import migextract.cli", "import migextract, migextract.records"]
 )
 def test_heavy_libraries_are_imported_only_when_needed(code: str) -> None:
-    check = "import sys; print([name for name in ('spacy', 'datasets', 'pyarrow', 'pandas') if name in sys.modules])"
+    heavy = ("spacy", "datasets", "pyarrow", "pandas", "networkx")
+    check = f"import sys; print([name for name in {heavy} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", f"{code}; {check}"], capture_output=True, text=True, check=True)  # noqa: S603
     assert run.stdout.strip() == "[]"
 
@@ -141,6 +142,16 @@ def test_evaluate_a_broken_gold_set(tmp_path: Path) -> None:
     result = RUN.invoke(app, ["evaluate", str(tmp_path)])
     assert result.exit_code == 2
     assert "manifest.json" in result.stderr
+
+
+def test_graph(papers: Path, tmp_path: Path) -> None:
+    documents, output = str(tmp_path / "out.jsonl"), tmp_path / "net.html"
+    assert RUN.invoke(app, ["extract", str(papers), "-o", documents]).exit_code == 0
+    result = RUN.invoke(app, ["graph", documents, "--output", str(output)])
+    assert result.exit_code == 0, result.output
+    assert "4 nodes and 2 edges" in result.stderr
+    assert "</html>" in output.read_text(encoding="utf-8")
+    assert RUN.invoke(app, ["graph", documents, "-o", str(output), "--format", "xml"]).exit_code == 2
 
 
 def test_knowledge() -> None:

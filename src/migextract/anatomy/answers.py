@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from migextract.anatomy import questions
+from migextract.anatomy.named_questions import NUMBERS, answered, named, whole_of, with_whole
 from migextract.anatomy.paper import behind_space
 from migextract.anatomy.questions import Question, question_end, without_heading
-from migextract.anatomy.references import NUMBERS, answered, named
 from migextract.anatomy.sections import TOP, Mark
 
 _PART: Final = TOP + 5
@@ -64,7 +64,7 @@ def marks(text: str, start: int, end: int, *, has_answers: bool) -> Iterator[Mar
 def _remarks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Headings of preliminary remarks; not `auf die Vorbemerkung der Bundesregierung wird verwiesen`."""
     for remark in _REMARK.finditer(text, start, end):
-        if remark.start() == start or _BEFORE_REMARK.search(text, start, remark.start()):
+        if remark.start() == start or _BEFORE_REMARK.search(text, max(start, remark.start() - 2), remark.start()):
             yield remark
 
 
@@ -126,8 +126,8 @@ def _answers(text: str, start: int, end: int, waiting: list[str], numbers: list[
     heads = [(head.start(), named(head["numbers"], numbers)) for head in _ANSWER_TO.finditer(text, start, end)]
     heads = [(place, questions) for place, questions in heads if questions]
     if not heads or heads[0][0] > start:
-        base = waiting[0].rstrip("abcdefghijklmnopqrstuvwxyz")
-        heads.insert(0, (start, answered(text, start, end, numbers, base) or waiting))
+        said = answered(text, start, end, numbers, whole_of(waiting[0]))
+        heads.insert(0, (start, with_whole(said, waiting[0], numbers) or waiting))
     stops = [place for place, _ in heads[1:]] + [end]
     for (place, asked), stop in zip(heads, stops, strict=True):
         first = waiting[0] if place == start and waiting[0] in asked else asked[0]

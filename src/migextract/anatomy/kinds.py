@@ -38,7 +38,7 @@ KINDS: Final[dict[str, str]] = {
 """Every kind with what it is."""
 
 WORDS: Final[dict[str, str]] = {
-    r"Beschlussempfehlung(?:\s+und\s+(?:Zwischenb|B)ericht)?": "beschlussempfehlung",
+    r"Beschlussempfehlung(?:(?:\*\)?)?\s+und\s+(?:Zwischenb|B)ericht)?": "beschlussempfehlung",
     r"Ergänzung\s+zu\s+(?:der|den)\s+Beschlussempfehlung(?:en)?": "beschlussempfehlung",
     r"(?:Zwischenb|Abschlussb|B)ericht": "bericht",
     r"Kleine\s+Anfrage": "kleine-anfrage",

@@ -200,15 +200,15 @@ FOREIGN: Final = re.compile(
 )
 """Heads before which `deutsch` makes no name: `der Einsatz deutscher Streitkräfte`."""
 
-CUES: Final = Cues([
-    *("inisterium", "Senatsverwaltung", "Senatskanzlei", "Staatskanzlei", "egierung", "Landtag", "Bürgerschaft"),
-    *("Abgeordnetenhaus", "Unterhaus", "Oberhaus", "Repräsentantenhaus", "arlament", "Nationalversammlung"),
-    *("Nationalrat", "Senat", "Kongress", "räsidentschaft", "atsvorsitz", "EU-Vorsitz", "usschuss", "rbeitsgruppe"),
-    *("Expertengruppe", "gericht", "OVG", "OLG", "LG", "VGH", "VG", "LSG", "LAG", "LKA", "LfV", "StA", "amt", "Amt"),
-    *("olizei", "präsidium", "direktion", "taatsanwaltschaft", "Verfassungsschutz", "ehörde", "gentur", "stelle"),
-    *("institut", "eheimdienst", "achrichtendienst", "wache", "Grenzschutz", "Gendarmerie", "Armee", "armee"),
-    *("Nationalgarde", "Marine", "Luftwaffe", "treitkräfte", "verband", "-Stiftung"),
-])
+CUES: Final = Cues({
+    "inisterium", "Senatsverwaltung", "Senatskanzlei", "Staatskanzlei", "egierung", "Landtag", "Bürgerschaft",
+    "Abgeordnetenhaus", "Unterhaus", "Oberhaus", "Repräsentantenhaus", "arlament", "Nationalversammlung", "Nationalrat",
+    "Senat", "Kongress", "räsidentschaft", "atsvorsitz", "EU-Vorsitz", "usschuss", "rbeitsgruppe", "Expertengruppe",
+    "gericht", "OVG", "OLG", "LG", "VGH", "VG", "LSG", "LAG", "LKA", "LfV", "StA", "amt", "Amt", "olizei", "präsidium",
+    "direktion", "taatsanwaltschaft", "Verfassungsschutz", "ehörde", "gentur", "stelle", "institut", "eheimdienst",
+    "achrichtendienst", "wache", "Grenzschutz", "Gendarmerie", "Armee", "armee", "Nationalgarde", "Marine", "Luftwaffe",
+    "treitkräfte", "verband", "-Stiftung",
+})  # fmt: skip
 """One of these stands in whatever a pattern of `HEADS` matches."""
 
 COMPILED: Final = tuple((re.compile(pattern), head) for pattern, head in HEADS)

@@ -16,9 +16,9 @@ FORM: Final = re.compile(
 )
 """The legal forms of the states whose companies German papers name most often."""
 
-CUES: Final = Cues([
-    *("mbH", "AG", "SE", "KGaA", "V.", "eG", "Ltd", "Inc", "LLC", "PLC", "plc", "SA", "S.A.", "S.p.A."),
-])
+CUES: Final = Cues({
+    "mbH", "AG", "SE", "KGaA", "V.", "eG", "Ltd", "Inc", "LLC", "PLC", "plc", "SA", "S.A.", "S.p.A.",
+})  # fmt: skip
 """One of these begins in whatever `FORM` matches, at most so many code points behind its start:"""
 LEAD: Final = len("e. ")
 

@@ -16,6 +16,7 @@ from migextract.finders.date_parts import UNIT_CODES, UNITS, Part, read_part
 
 Joint = Literal["to", "and", "comma", "slash", "beside"]
 """`beside`: nothing but prepositions between two parts ("2024 vom 15. September")."""
+_JOINTS: Final[tuple[Joint, ...]] = get_args(Joint)
 
 _JOINT: Final = re.compile(
     r"(?:[-‐](?=\s|,))?+\s*+"  # the hyphen of "80er- und 90er-Jahre"
@@ -41,23 +42,33 @@ class Chain(NamedTuple):
     joints: list[Joint]
 
 
-def read_chain(text: str, start: int) -> Chain:
-    """The parts that follow each other from here on; none if no part begins here."""
-    chain = Chain([], [])
-    part = read_part(text, start)
-    while part is not None:
+def read_chain(text: str, first: Part) -> Chain:
+    """The parts that follow each other from this one on."""
+    chain = Chain([first], [])
+    last = first
+    while (match := _JOINT.match(text, last.end)) and (joint := _kind(match)):
+        part = read_part(text, match.end())
+        if part is None:
+            break
         chain.parts.append(part)
-        match = _JOINT.match(text, part.end)
-        joint = next((kind for kind in get_args(Joint) if match and match[kind]), None)
-        part = read_part(text, match.end()) if match and joint else None
-        if part is not None and joint is not None:
-            chain.joints.append(joint)
+        chain.joints.append(joint)
+        last = part
     return chain
+
+
+def _kind(match: re.Match[str]) -> Joint | None:
+    if match.group().isspace():  # which is what mostly stands behind a part
+        return None
+    return next((kind for kind, words in zip(_JOINTS, match.groups(), strict=True) if words), None)
 
 
 def groups(text: str, chain: Chain) -> Iterator[Chain]:
     """The mentions of a chain, each with month and year lent to its parts."""
     parts, joints = chain
+    if not joints:
+        if parts[0].stands_alone and parts[0].form != "bare" and _is_real(text, chain, 0):
+            yield chain
+        return
     real: list[bool] = []
     for position in range(len(parts)):
         real.append(_is_real(text, chain, position) and not _goes_on(chain, position, real))

@@ -8,6 +8,7 @@ between 1800 and 2100 is a year: papers write counts with a gap or a full stop (
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _REACH: Final = 60
@@ -116,7 +117,7 @@ def spans_two_years(text: str, start: int, end: int) -> bool:
 def _free_before(text: str, start: int) -> bool:
     if not stands_free(text, start) or text[max(0, start - 1) : start] in {".", "/"}:
         return False
-    return not _COUNTRY_BEFORE.search(text, max(0, start - 4), start)
+    return not (text.endswith(("-", "–"), 0, start) and _COUNTRY_BEFORE.search(text, max(0, start - 4), start))
 
 
 def _free_behind(text: str, end: int) -> bool:
@@ -131,7 +132,18 @@ def _is_numbered(words: list[str]) -> bool:
     last = len(words) - 1
     while last > 0 and _NUMBER_IN_LIST.fullmatch(words[last]):
         last -= 1
-    return bool(words) and _NUMBER_WORD.fullmatch(words[last]) is not None
+    return bool(words) and _takes_number(words[last])
+
+
+# Few words stand before most years ("Jahr", "im", "seit"), so that the answers are worth keeping.
+@lru_cache(maxsize=1 << 12)
+def _takes_number(word: str) -> bool:
+    return _NUMBER_WORD.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_of_time(word: str) -> bool:
+    return _TIME_WORD.fullmatch(word) is not None
 
 
 def _is_counted(text: str, end: int, words: list[str]) -> bool:
@@ -142,7 +154,7 @@ def _is_counted(text: str, end: int, words: list[str]) -> bool:
         return is_round or _NOUN_BEHIND.match(text, end) is not None
     if (further, before) == ("bis", "zu") or (_MORE.fullmatch(before) and is_round and not _BEYOND.match(text, end)):
         return True
-    if _TIME_WORD.fullmatch(before) and not (before == "bis" and further.isdigit()):
+    if _is_of_time(before) and not (before == "bis" and further.isdigit()):
         return False
     return _COUNTED_BEHIND.match(text, end) is not None
 
@@ -153,7 +165,7 @@ def _is_of_document(text: str, start: int, end: int) -> bool:
         return True
     if _GAZETTE_BEFORE.search(text, max(0, start - 20), start):
         return True
-    if not _DOCUMENT_BEFORE.search(text, max(0, start - 8), start):
+    if not text.endswith("(", 0, start) or not _DOCUMENT_BEFORE.search(text, max(0, start - 8), start):
         return False
     return text[start - 2].isalnum() or _DOCUMENT_BEHIND.match(text, end) is not None
 

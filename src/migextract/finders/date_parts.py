@@ -8,15 +8,17 @@ the match; which forms are tried depends on how the part begins, which is what m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, Literal, NamedTuple
 
+from migextract.finders.cues import Cues
 from migextract.finders.date_words import (
     BEGINNINGS,
     BREAK,
     DECADE_STEM,
     HALF,
     MONTH,
+    MONTH_SPELLINGS,
     OF_YEARS,
     ORDINAL,
     QUARTER,
@@ -209,8 +211,21 @@ def _bare(match: re.Match[str]) -> Part | None:
     return Part(*match.span(), "bare", "", None, number) if number else None
 
 
-def _forms(*forms: tuple[str, Reader]) -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    return tuple((re.compile(pattern), reader) for pattern, reader in forms)
+Pair = tuple[re.Pattern[str], Reader]
+
+
+def _by_cue(*forms: tuple[Iterable[str], str, Reader]) -> dict[str, tuple[Pair, ...]]:
+    """The forms that are to be tried at a cue, in their order.
+
+    Args:
+        forms: the cues at which a form is possible: a character, with a blank in front for any white space; its
+            pattern; its reader.
+    """
+    table: dict[str, tuple[Pair, ...]] = {}
+    for cues, pattern, reader in forms:
+        for cue in cues:
+            table[cue] = (*table.get(cue, ()), (re.compile(pattern), reader))
+    return table
 
 
 _UNIT: Final = (
@@ -221,61 +236,76 @@ _FEW: Final = r"\s{0,2}"
 _SHORT_YEAR: Final = r"[0-9]{2}(?![0-9]|[.,:][0-9])"
 _SLASH_OR_SPACE: Final = r"(?:\s*+/\s*+|\s++)"
 
-_FORMS: Final = {
-    "four digits": _forms(
-        (rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{DAY})(?![\w-])", _iso),
-        (rf"(?P<year>{YEAR})/(?P<next_year>[0-9]{{2}})(?![0-9/])", _two_years),
-        (rf"(?P<decade>[0-9]{{3}}0)er(?:{OF_YEARS}|n?(?!\w|[-‐]\w))", _decade),
-        (rf"(?P<year>{YEAR})", _year_alone),
+_MONTH_INITIALS: Final = sorted({spelling[0] for spelling in MONTH_SPELLINGS})
+
+# By what stands behind the digits.
+_AFTER_ONE_OR_TWO_DIGITS: Final = _by_cue(
+    (".", rf"(?P<day>{DAY})\.{_FEW}(?P<month>{_MONTH_DIGITS})\.{_FEW}(?P<year>{YEAR}|{_SHORT_YEAR})", _numeric),
+    (".", rf"(?P<day>{DAY})\.\s?(?P<month>{_MONTH_DIGITS})\.(?!\s?[0-9])", _numeric_day),
+    ((".", " ."), rf"(?P<day>{DAY})\s?\.\s*+{_MONTH_NAME}(?:\s++(?P<odd_year>{_ODD_YEAR})|{_TAIL})", _day_month),
+    (
+        ("s", "n", "r", "t", " o", *(f" {initial}" for initial in _MONTH_INITIALS)),
+        rf"(?P<day>{DAY})(?:st|nd|rd|th)?\s++(?:of\s++)?(?P<month>{MONTH})\s++(?P<year>{YEAR})",
+        _plain_day,
     ),
-    "one or two digits": _forms(
-        (rf"(?P<day>{DAY})\.{_FEW}(?P<month>{_MONTH_DIGITS})\.{_FEW}(?P<year>{YEAR}|{_SHORT_YEAR})", _numeric),
-        (rf"(?P<day>{DAY})\.\s?(?P<month>{_MONTH_DIGITS})\.(?!\s?[0-9])", _numeric_day),
-        (rf"(?P<day>{DAY})\s?\.\s*+{_MONTH_NAME}(?:\s++(?P<odd_year>{_ODD_YEAR})|{_TAIL})", _day_month),
-        (rf"(?P<day>{DAY})(?:st|nd|rd|th)?\s++(?:of\s++)?(?P<month>{MONTH})\s++(?P<year>{YEAR})", _plain_day),
-        (rf"(?P<month>{_MONTH_DIGITS})/(?P<year>{YEAR})(?![/-])", _numeric_month),
-        (_UNIT, _unit),
-        (rf"(?P<bare>{DAY}\.)(?![0-9])", _bare),
-        (rf"(?P<bare>{DAY})(?=(?:[-–/]|\s++bis\s++){DAY}\.\s*+{MONTH})", _bare),
-        (rf"(?P<decade>[0-9]0)er{OF_YEARS}", _decade),
-        (r"(?P<decade>[0-9]0)er(?!\w)", _bare_decade),
-    ),
-    "letter": _forms(
-        (rf"(?P<month>{MONTH})\s++(?P<day>{DAY}),\s++(?P<year>{YEAR})", _plain_day),
-        (rf"{_MONTH_NAME}{_TAIL}", _month),
-        (rf"(?P<season>Winters?)\s++(?P<year>{YEAR})\s*+/\s*+(?P<next_year>{YEAR}|[0-9]{{2}}(?![0-9]))", _winter),
-        (rf"(?P<season>{SEASON}){_TAIL}", _season),
-        (rf"(?P<letter>[QH])(?P<number>[1-4]){_SLASH_OR_SPACE}(?P<year>{YEAR})", _short_unit),
-        (rf"(?P<letter>Q)uartal\s++(?P<number>{ROMAN}|[1-4]){_SLASH_OR_SPACE}(?P<year>{YEAR})", _short_unit),
-        (_UNIT, _unit),
-        (rf"(?P<decade>{DECADE_STEM})er{OF_YEARS}", _decade),
-        (rf"(?P<bare>{ORDINAL}|{ROMAN}\.)", _bare),
-        (rf"(?P<decade>{DECADE_STEM})er(?!\w)", _bare_decade),
-    ),
-}
+    ("/", rf"(?P<month>{_MONTH_DIGITS})/(?P<year>{YEAR})(?![/-])", _numeric_month),
+    (".", _UNIT, _unit),
+    (".", rf"(?P<bare>{DAY}\.)(?![0-9])", _bare),
+    (("-", "–", "/", " b"), rf"(?P<bare>{DAY})(?=(?:[-–/]|\s++bis\s++){DAY}\.\s*+{MONTH})", _bare),
+    ("e", rf"(?P<decade>[0-9]0)er{OF_YEARS}", _decade),
+    ("e", r"(?P<decade>[0-9]0)er(?!\w)", _bare_decade),
+)
+_AFTER_FOUR_DIGITS: Final = _by_cue(
+    ("-", rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{DAY})(?![\w-])", _iso),
+    ("/", rf"(?P<year>{YEAR})/(?P<next_year>[0-9]{{2}})(?![0-9/])", _two_years),
+    ("e", rf"(?P<decade>[0-9]{{3}}0)er(?:{OF_YEARS}|n?(?!\w|[-‐]\w))", _decade),
+)
+_YEAR_ALONE: Final = ((re.compile(rf"(?P<year>{YEAR})"), _year_alone),)
+
+# By the first letter.
+_ORDINAL_INITIALS: Final = "EeZzDdVvLl"
+_TENS_INITIALS: Final = "ZzDdVvFfSsAaNn"
+_FROM_LETTER: Final = _by_cue(
+    (_MONTH_INITIALS, rf"(?P<month>{MONTH})\s++(?P<day>{DAY}),\s++(?P<year>{YEAR})", _plain_day),
+    (_MONTH_INITIALS, rf"{_MONTH_NAME}{_TAIL}", _month),
+    ("W", rf"(?P<season>Winters?)\s++(?P<year>{YEAR})\s*+/\s*+(?P<next_year>{YEAR}|[0-9]{{2}}(?![0-9]))", _winter),
+    ("FHSW", rf"(?P<season>{SEASON}){_TAIL}", _season),
+    ("QH", rf"(?P<letter>[QH])(?P<number>[1-4]){_SLASH_OR_SPACE}(?P<year>{YEAR})", _short_unit),
+    ("Q", rf"(?P<letter>Q)uartal\s++(?P<number>{ROMAN}|[1-4]){_SLASH_OR_SPACE}(?P<year>{YEAR})", _short_unit),
+    (_ORDINAL_INITIALS + "I", _UNIT, _unit),
+    (_TENS_INITIALS, rf"(?P<decade>{DECADE_STEM})er{OF_YEARS}", _decade),
+    (_ORDINAL_INITIALS + "I", rf"(?P<bare>{ORDINAL}|{ROMAN}\.)", _bare),
+    (_TENS_INITIALS, rf"(?P<decade>{DECADE_STEM})er(?!\w)", _bare_decade),
+)
+
+_NUMBER: Final = re.compile(r"([0-9]{1,5})\s*+")
+_LONGEST_DAY: Final = 2
+_LONGEST_YEAR: Final = 4
 
 
 def read_part(text: str, position: int) -> Part | None:
     """The part that begins exactly here, or None."""
-    character = text[position : position + 1]
-    if not "0" <= character <= "9":
-        forms = _FORMS["letter"]
-    else:
-        digits = _DIGITS.match(text, position)
-        forms = _FORMS_BY_DIGITS.get(digits.end() - position if digits else 0, ())
-    for pattern, reader in forms:
+    for pattern, reader in _possible_forms(text, position):
         match = pattern.match(text, position)
         if match and (part := reader(match)):
             return part
     return None
 
 
-_DIGITS: Final = re.compile(r"[0-9]{1,5}")
-_FORMS_BY_DIGITS: Final = {
-    1: _FORMS["one or two digits"],
-    2: _FORMS["one or two digits"],
-    4: _FORMS["four digits"],
-}
+def _possible_forms(text: str, position: int) -> tuple[Pair, ...]:
+    """The forms that a part beginning here can have, by its first letter, or its digits and what stands behind."""
+    number = _NUMBER.match(text, position)
+    if not number:
+        return _FROM_LETTER.get(text[position : position + 1], ())
+    end, end_of_gap = number.end(1), number.end()
+    behind = text[end_of_gap : end_of_gap + 1]
+    cue = behind if end == end_of_gap else f" {behind}"
+    if end - position <= _LONGEST_DAY:
+        return _AFTER_ONE_OR_TWO_DIGITS.get(cue, ())
+    if end - position != _LONGEST_YEAR:
+        return ()
+    return _AFTER_FOUR_DIGITS.get(cue, ()) + _YEAR_ALONE
+
 
 # Where a part may begin. The first class is what makes the search fast: a regex that begins with a look-behind or a
 # group runs several times slower. Hence the look-behinds further on, one for each first letter.
@@ -289,20 +319,25 @@ _CUE: Final = re.compile(
     f"(?:(?<=[0-9])[0-9]*+|(?<=[QH])[1-4]|{'|'.join(f'(?<={initial})(?:{rest})' for initial, rest in _REST.items())})"
 )
 
-# Cues that only a text with certain words needs: ordinals before a quarter or half-year, decades in words.
-_RARE_CUES: Final = (
+# Forms that only a text with certain words can have: ordinals before a quarter or half-year, decades in words.
+_RARE_FORMS: Final = (
     (
         ("Quartal", "albjahr", "hälfte", "Hälfte", "HJ", "Hj"),
         re.compile(r"[EeZzDdVvLlIQ](?:rste|weite|ritte|ierte|etzte|uartal|(?<=I)I{0,2}V?(?=[.\s]))"),
     ),
-    (("ziger", "ßiger"), re.compile(r"[A-Za-z](?:wanz|reiß|ierz|ünfz|echz|iebz|chtz|eunz)iger")),
+    (
+        ("wanziger", "reißiger", "ierziger", "ünfziger", "echziger", "iebziger", "chtziger", "eunziger"),
+        re.compile(r"[A-Za-z](?:wanz|reiß|ierz|ünfz|echz|iebz|chtz|eunz)iger"),
+    ),
 )
+_RARE_CUES: Final = Cues(word for words, _ in _RARE_FORMS for word in words)
 
 
 def part_starts(text: str) -> list[int]:
     """Places where a part may begin, in the order of the text."""
     starts = [match.start() for match in _CUE.finditer(text)]
-    for words, cue in _RARE_CUES:
-        if any(word in text for word in words):
-            starts.extend(match.start() for match in cue.finditer(text))
+    present = _RARE_CUES.present(text)
+    for words, form in _RARE_FORMS if present else ():
+        if not present.isdisjoint(words):
+            starts.extend(match.start() for match in form.finditer(text))
     return sorted(starts)

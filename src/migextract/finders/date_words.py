@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 
@@ -38,6 +39,7 @@ _MONTH_BY_LETTERS: Final = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 10)
 def month_number(name: str) -> int:
     """The number of a month from its name, however it is written, abbreviated or broken.
 

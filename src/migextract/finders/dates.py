@@ -17,7 +17,7 @@ from migextract.errors import ValueFormError
 from migextract.finders.date_chains import Chain, groups, read_chain
 from migextract.finders.date_context import is_day, is_of_no_year, is_placed, is_state, year_cue
 from migextract.finders.date_guards import stands_free
-from migextract.finders.date_parts import part_starts
+from migextract.finders.date_parts import part_starts, read_part
 from migextract.finders.proposal import Proposal
 from migextract.values import edtf
 from migextract.values.edtf import Prefer
@@ -63,9 +63,10 @@ def find(text: str) -> list[Proposal]:
     for start in part_starts(text):
         if start < end or not stands_free(text, start):
             continue
-        chain = read_chain(text, start)
-        if not chain.parts:
+        part = read_part(text, start)
+        if not part:
             continue
+        chain = read_chain(text, part)
         end = chain.parts[-1].end
         follows = False  # whether the part before it in the chain is a mention
         for group in groups(text, chain):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from migextract.finders import slash_numbers
+from migextract.finders.cues import Cues
 from migextract.finders.proposal import Proposal
 from migextract.values.doc_numbers import (
     SCHEMES,
@@ -47,7 +48,9 @@ def find(text: str) -> list[Proposal]:
     >>> [(p.value, p.rule) for p in find("Ratsdokumente 7896/20 und 8622/20 REV 1")]
     [('council:7896/20', 'doc_numbers.council.noun'), ('council:8622/20 REV 1', 'doc_numbers.council.suffix')]
     """
-    places = [place for finder in _FINDERS for place in finder(text)]
+    present = _CUES.present(text)
+    places = [place for cues, finder in _FINDERS if not present.isdisjoint(cues) for place in finder(text)]
+    places.extend(_notices(text))
     places.extend(Place(*claim) for claim in slash_numbers.claims(text))
     places.sort(key=lambda place: (place.start, -place.end))
     proposals: list[Proposal] = []
@@ -60,37 +63,26 @@ def find(text: str) -> list[Proposal]:
     return proposals
 
 
-class Shape(NamedTuple):
-    """A number that its own form gives away: a cheap cue, any part of which must occur, then the pattern."""
-
-    scheme: str
-    cues: tuple[str, ...]
-    pattern: re.Pattern[str]
+Finder = Callable[[str], Iterator[Place]]
 
 
-# No pattern looks behind its first character: that would cost the regex engine its quick search. `_is_free` does it.
-_SHAPES = (
-    Shape("com", ("(19", "(20", "( 19", "( 20", "COM/"), re.compile(com.PATTERN)),
-    Shape("bt-research", ("WD", "3000"), re.compile(bt_research.PATTERN)),
-    Shape("un-doc", ("S/", "A/", "E/", "/C/"), re.compile(rf"{un_doc.PATTERN}(?![\w/])")),
-    Shape("unsc-res", ("S/RES/",), re.compile(rf"S/RES/\d{{1,4}}(?:\s*+{unsc_res.YEAR})?(?!\w)")),
-    Shape("ep", ("_TA", "A7-", "A8-", "A9-", "B8-", "B9-"), re.compile(rf"{ep.PATTERN}(?!\w)")),
-    Shape(
-        "ec-press",
-        ("IP/", "IP_", "MEMO/", "MEX/", "QANDA", "SPEECH", "STATEMENT"),
-        re.compile(rf"{ec_press.PATTERN}(?!\w)"),
-    ),
-    Shape("celex", ("CELEX", "Celex"), re.compile(rf"{celex.PATTERN}(?!\w)")),
-    Shape("council", ("ST", "CM", "SN", "DS", "WK", "PE"), re.compile(rf"{council.REGISTERED}(?!\w)")),
-)
+def _shape(scheme: str, pattern: str, look: str = "") -> Finder:
+    """A finder of numbers that their own form gives away.
 
+    Args:
+        scheme: their scheme.
+        pattern: their form, as regex. It does not look behind its first character: that would cost the regex engine
+            its quick search. `_is_free` does it.
+        look: a quicker regex for a part of the form, without which the text is not searched for the whole.
+    """
+    form, part = re.compile(pattern), re.compile(look)
 
-def _shaped(text: str) -> Iterator[Place]:
-    for shape in _SHAPES:
-        if any(cue in text for cue in shape.cues):
-            for match in shape.pattern.finditer(text):
-                if _is_free(text, match.start()):
-                    yield Place(*match.span(), shape.scheme, "shape")
+    def find_shape(text: str) -> Iterator[Place]:
+        for match in form.finditer(text) if part.search(text) else ():
+            if _is_free(text, match.start()):
+                yield Place(*match.span(), scheme, "shape")
+
+    return find_shape
 
 
 def _is_free(text: str, start: int) -> bool:
@@ -106,8 +98,6 @@ _COMMITTEE_NOUN = re.compile(r"rucksachen?|Drs\.")
 
 def _committee_papers(text: str) -> Iterator[Place]:
     """`18(4)205 B`; torn by spaces only behind a noun, for `18 (4) 2` may be a paragraph of a law."""
-    if not _COMMITTEE_NOUN.search(text):
-        return
     for cue in _COMMITTEE_CUE.finditer(text):
         term = _TERM_IN_FRONT.search(text, max(0, cue.start() - _LONGEST_TERM), cue.start())
         match = _COMMITTEE.match(text, term.start()) if term else None
@@ -124,13 +114,19 @@ _BGBL_MORE = re.compile(r"[;,]\s*(?P<place>(?:19|20)\d\d\s+I{1,2}\s+(?:S\.|Seite
 
 def _law_gazette(text: str) -> Iterator[Place]:
     """`BGBl. I S. 2543; 2014 I S. 148`: the second citation leaves the gazette's name out."""
-    if "BGBl" in text or "Bundesgesetzbl" in text:
-        for match in _BGBL.finditer(text):
-            yield Place(*match.span(), "bgbl", "gazette")
-            yield from _continued(text, match.end(), _BGBL_MORE, "bgbl")
+    for match in _BGBL.finditer(text):
+        yield Place(*match.span(), "bgbl", "gazette")
+        yield from _continued(text, match.end(), _BGBL_MORE, "bgbl")
 
 
 _NOTICE = re.compile(r"/(?<=(?:19|20)\d\d/)(?<![\w/]\d{4}/)[LC]\s*+\d{1,3}/\d{1,3}(?![\w/])")
+
+
+def _notices(text: str) -> Iterator[Place]:
+    """`2013/C 123/05`; the pattern begins with the slash, which is cue enough."""
+    yield from (Place(notice.start() - 4, notice.end(), "oj", "notice") for notice in _NOTICE.finditer(text))
+
+
 _JOURNAL = re.compile(rf"{oj.JOURNAL},?\s*+")
 _JOURNAL_FORMS = (re.compile(oj.ELECTRONIC), re.compile(oj.PAGED))
 _JOURNAL_MORE = re.compile(r"[;,]\s*(?:ber(?:ichtigt|\.)?\s+(?:in\s+)?)?(?P<place>" + oj.PAGED + ")")
@@ -138,9 +134,6 @@ _JOURNAL_MORE = re.compile(r"[;,]\s*(?:ber(?:ichtigt|\.)?\s+(?:in\s+)?)?(?P<plac
 
 def _official_journal(text: str) -> Iterator[Place]:
     """`ABl. L 119 vom 4.5.2016, S. 1; L 314 vom 22.11.2016, S. 72`: the second one leaves the journal's name out."""
-    yield from (Place(notice.start() - 4, notice.end(), "oj", "notice") for notice in _NOTICE.finditer(text))
-    if "ABl" not in text and "Amtsblatt" not in text:
-        return
     for journal in _JOURNAL.finditer(text):
         match = next((found for form in _JOURNAL_FORMS if (found := form.match(text, journal.end()))), None)
         if match and _is_free(text, journal.start()):
@@ -154,8 +147,9 @@ def _continued(text: str, end: int, more: re.Pattern[str], scheme: str) -> Itera
         end = match.end()
 
 
+# The first class is what makes the search fast; hence the look-behinds for its letters.
 _RESOLUTION = re.compile(
-    r"(?:[Rr]esolution(?P<plural>en)?|\bUNSCR|\bRes\.)\s+"
+    r"[RrU](?:(?<=[Rr])esolution(?P<plural>en)?|(?<=\bU)NSCR|(?<=\bR)es\.)\s+"
     r"(?:des\s+(?:[VU]N-)?Sicherheitsrate?s\s+(?:der\s+Vereinten\s+Nationen\s+)?)?(?:Nr\.\s*+)?(?=\d)"
 )
 _RESOLUTION_NUMBER = re.compile(rf"\d{{3,4}}(?!\d|[/.,]\d)(?:\s*+{unsc_res.YEAR})?")
@@ -166,8 +160,6 @@ _OTHER_BODY = re.compile(r"Europarat|Parlamentarischen?\s+Versammlung|Europäisc
 
 def _security_council(text: str) -> Iterator[Place]:
     """`Resolutionen 2060 (2012), 2093 (2013) und 2111 (2013)`; without a year only where the body is named."""
-    if not any(cue in text for cue in ("esolution", "UNSCR", "Res.")):
-        return
     council_named = "icherheitsrat" in text
     for noun in _RESOLUTION.finditer(text):
         around = text[max(0, noun.start() - _REACH) : noun.end() + _REACH]
@@ -211,11 +203,27 @@ def _row(row: list[re.Match[str]]) -> Iterator[Place]:
                 yield Place(*match.span(), "council-subject", "code")
 
 
-_FINDERS: tuple[Callable[[str], Iterator[Place]], ...] = (
-    _shaped,
-    _committee_papers,
-    _law_gazette,
-    _official_journal,
-    _security_council,
-    _subjects,
+_FINDERS: tuple[tuple[tuple[str, ...], Finder], ...] = (
+    (
+        ("(19", "(20", "( 19", "( 20", "COM/"),
+        _shape("com", com.PATTERN, look=r"[(/]\s*+(?:19|20)\d\d\s*+[)/]\s*+\d"),
+    ),
+    (("WD", "3000"), _shape("bt-research", bt_research.PATTERN)),
+    (("S/", "A/", "E/", "/C/"), _shape("un-doc", rf"{un_doc.PATTERN}(?![\w/])", look=r"/(?:(?<=[ASE]/)[\dA-Z]|C/)")),
+    (("S/RES/",), _shape("unsc-res", rf"S/RES/\d{{1,4}}(?:\s*+{unsc_res.YEAR})?(?!\w)")),
+    (("_TA", "A7-", "A8-", "A9-", "B8-", "B9-"), _shape("ep", rf"{ep.PATTERN}(?!\w)")),
+    (
+        ("IP/", "IP_", "MEMO/", "MEX/", "QANDA", "SPEECH", "STATEMENT"),
+        _shape("ec-press", rf"{ec_press.PATTERN}(?!\w)"),
+    ),
+    (("CELEX", "Celex"), _shape("celex", rf"{celex.PATTERN}(?!\w)")),
+    (("INIT", "REV", "ADD", "COR"), _shape("council", rf"{council.REGISTERED}(?!\w)")),
+    (("rucksache", "Drs."), _committee_papers),
+    (("BGBl", "Bundesgesetzbl"), _law_gazette),
+    (("ABl", "Amtsblatt"), _official_journal),
+    (("esolution", "UNSCR", "Res."), _security_council),
+    (tuple(council_subject.PLAIN_CODES.split("|")), _subjects),
 )
+"""What finds numbers, each behind the cues of which one stands in every text that has such numbers."""
+
+_CUES = Cues(cue for cues, _ in _FINDERS for cue in cues)

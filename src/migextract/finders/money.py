@@ -55,7 +55,10 @@ _CURRENCIES = Cues(money.CURRENCY_WORDS)
 
 
 def _around_currencies(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of a text in which amounts may stand: around words that are a currency. No two overlap."""
+    """The stretches of a text in which amounts may stand, in its order: around words that are a currency.
+
+    Nothing is lost, for every amount has one; a digit may follow it (`EUR500`), a letter makes it another word.
+    """
     begin = end = 0
     for behind in _CURRENCIES.ends(text):
         if text[behind : behind + 1].isalpha():

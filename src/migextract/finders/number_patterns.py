@@ -40,22 +40,27 @@ _WORDS: Final = {
         r"\bRats-?drucksachen?|\bVordok(?:ument)?\.?|\bCouncil\s+documents?"
     ),
     "document": r"\bDok(?:umente?n?s?|\.)?|\bdoc(?:uments?|\.)",
-    "motion": r"\b(?:[a-zäöü-]{0,20})" + _ANFRAGE,
+    "motion": _ANFRAGE,
     "ecj-case": r"\b(?:Rechtssachen?|Rs\.|Rss\.)",
     "un-doc": r"resolution(?:en)?",
     "eu-act": rf"{_ACT}|(?-i:\b(?:(?:EU|EG)-?)?(?:RL|VO))",
 }
+# With what the words above begin, in any case: at most places of a text this is all that is looked at.
+_BEGIN = (
+    r"(?-i:(?=[Aa][BbNnUu]|[Bb][EeRrTtUuÜü]|[CcKk][Oo]|[Dd][IiOoRrUu]|[Ee][GgIiNnUu]|[Gg][Ee]|[Ll][AaTt]|[Mm][Üü]"
+    r"|[Pp][LlRr]|[Rr][AaEeIiLlSs]|[Ss][CcEeTt]|[Uu][Nn]|[Vv][EeOo]))"
+)
 # Between noun and number: `-Nr.`, the body that issued it, a colon, an opening bracket or quotation mark.
 _LINK = (
     r"\.?(?:\s*-?(?:Nr|Nrn|Nummern?|No)\.?)?"
     r"(?:\s+(?:des\s+(?:Deutschen\s+)?(?:Bundestage?s|Bundesrate?s|Landtage?s|Rates)|der\s+EU))?"
     r"[\s:,(\[„\"–\u2010\u2011-]{0,6}"
 )
-NOUN: Final = re.compile(
-    "(?:" + "|".join(f"(?P<{name.replace('-', '_')}>{word})" for name, word in _WORDS.items()) + rf"){_LINK}\Z",
-    re.IGNORECASE,
-)
+_ANY_WORD = "|".join(f"(?P<{name.replace('-', '_')}>{word})" for name, word in _WORDS.items())
+NOUN: Final = re.compile(rf"{_BEGIN}(?:{_ANY_WORD}){_LINK}\Z", re.IGNORECASE)
 """A noun that says what the number at the end of the window is; the group's name is the scheme, `-` as `_`."""
+COMPOUND: Final = re.compile(r"\b[a-zäöü-]{0,20}[a-z]\Z", re.IGNORECASE)
+"""What may stand in front of a motion in the same word, with its first letter: `Änderungs` of `Änderungsantrag`."""
 
 REACH: Final = 80
 """How many code points before a number its noun may begin."""

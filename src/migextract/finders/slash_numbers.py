@@ -34,6 +34,7 @@ _LAST_MONTH = 12  # `11/241` is a written question: month and number
 _HEAD = 4000  # code points in which a paper shows what it is
 _SENTENCE = 400  # code points in front of a number in which its author may be named
 _LONGEST_GLUE = 240
+_LONGEST_COMPOUND = 20
 _BOUND = "@&=?#%+-\u2010\u2011\\_"  # in front of a number they bind it to a word, an address or a longer number
 _TWO, _FOUR = 2, 4
 
@@ -178,7 +179,12 @@ def _noun_in_front(candidate: Candidate) -> re.Match[str] | None:
     """The noun that the number belongs to; the search is worth its while only behind a letter."""
     if not candidate.before.rstrip(_NO_WORD)[-1:].isalpha():
         return None
-    return pattern.NOUN.search(_TORN_WORD.sub("", candidate.before))
+    window = _TORN_WORD.sub("", candidate.before)
+    noun = pattern.NOUN.search(window)
+    if noun and noun.lastgroup == "motion":
+        start = noun.start()
+        return noun if pattern.COMPOUND.search(window, max(0, start - _LONGEST_COMPOUND), start + 1) else None
+    return noun
 
 
 def _by_act(candidate: Candidate) -> Claim | None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import networkx as nx
 
 from migextract.errors import ValueFormError
-from migextract.graph.contribution import Contribution, Naming, contribution
+from migextract.graph.contribution import Contribution, Naming, contribution, one_line
 from migextract.graph.identity import paper_nodes, same_nodes
 from migextract.knowledge.load import load
 from migextract.knowledge.schema import Entry
@@ -42,7 +42,9 @@ _KIND_OF_LABEL: Final[dict[Label, str]] = {
 }
 
 _ACT_NUMBER: Final = re.compile(r"eu-act:|celex:3")
-_NOT_IN_XML: Final = re.compile("[^\\s\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+
+SHORT: Final = 30
+"""Code points of a name that fits beside a node."""
 
 Facts = dict[str, Any]
 
@@ -81,10 +83,11 @@ class _Net:
 
     def add_paper(self, node: str, paper: Contribution) -> None:
         """Add a document of the batch; two records of one paper are one node, and the first one's facts stand."""
-        self.add(node, {"kind": "paper"} | paper.facts | self.number_facts(paper.numbers[:1]))
-        facts = self.graph.nodes[one_line(node)]
+        by_number = number_facts(paper.numbers[0]) if paper.numbers else {"label": paper.id}
+        self.add(node, by_number | paper.facts | {"kind": "paper"})
+        facts = self.graph.nodes[node]
         facts["in_batch"] = True
-        facts["documents"] = (*facts.get("documents", ()), one_line(paper.id))
+        facts["documents"] = (*facts.get("documents", ()), paper.id)
 
     def add_edges(self, node: str, paper: Contribution) -> None:
         """Add what a document cites, names and follows, and the nodes of these."""
@@ -105,10 +108,8 @@ class _Net:
     def numbered(self, number: str, address: str | None = None, celex: str | None = None) -> str:
         """The node that a number means, added if it is new."""
         node = self.same.get(number, number)
-        kind = "act" if _ACT_NUMBER.match(number) else "paper"
-        scheme = number.partition(":")[0]
-        facts = {"kind": kind, "type": scheme, "address": address, "celex": celex}
-        self.add(node, self.entry_facts(node) | facts_without(facts) | self.number_facts((number,)))
+        facts = number_facts(number) | facts_without({"address": address, "celex": celex})
+        self.add(node, facts | self.entry_facts(node))
         return node
 
     def entry_facts(self, id: str) -> Facts:
@@ -116,12 +117,11 @@ class _Net:
         entry = self.entries.get(id)
         if entry is None or entry.label not in _KIND_OF_LABEL:
             return {}
-        short = (name.text for name in entry.names if name.form != "full" and not name.until and not name.condition)
         return facts_without(
             {
                 "kind": _KIND_OF_LABEL[entry.label],
                 "type": entry.kind,
-                "label": next(short, None),
+                "label": short_name(entry),
                 "name": entry.names[0].text,
                 "address": entry.address,
                 "celex": entry.identifiers.celex if entry.label == "ACT" else None,
@@ -129,19 +129,8 @@ class _Net:
             }
         )
 
-    def number_facts(self, numbers: tuple[str, ...]) -> Facts:
-        """What follows from a number alone, if there is one."""
-        if not numbers or ":" not in numbers[0]:
-            return {}
-        try:
-            address = doc_numbers.describe(numbers[0]).address
-        except ValueFormError:
-            address = None
-        return facts_without({"number": numbers[0], "label": numbers[0], "address": address})
-
     def add(self, node: str, facts: Facts) -> None:
         """Add a node, or to a node what was not known of it."""
-        node = one_line(node)
         if node not in self.graph:
             self.graph.add_node(node, in_batch=False, mentions=0)
         attributes = self.graph.nodes[node]
@@ -151,7 +140,6 @@ class _Net:
 
     def connect(self, source: str, target: str, relation: str, count: int = 1, sections: tuple[str, ...] = ()) -> None:
         """Add an edge, or its count to the one there is; nothing is connected with itself."""
-        source, target = one_line(source), one_line(target)
         if source == target:
             return
         if not self.graph.has_edge(source, target, relation):
@@ -159,10 +147,32 @@ class _Net:
         edge = self.graph.edges[source, target, relation]
         edge["count"] += count
         if sections:
-            lines = (one_line(section) for section in sections)
-            edge["sections"] = tuple(dict.fromkeys((*edge.get("sections", ()), *lines)))
+            edge["sections"] = tuple(dict.fromkeys((*edge.get("sections", ()), *sections)))
         if relation in {"cites", "mentions"}:
             self.graph.nodes[target]["mentions"] += count
+
+
+def number_facts(number: str) -> Facts:
+    """What follows from a number alone; what is no number is the id of an act that the knowledge base does not have."""
+    scheme, colon, _ = number.partition(":")
+    if not colon:
+        return {"kind": "act"}
+    try:
+        address = doc_numbers.describe(number).address
+    except ValueFormError:
+        address = None
+    kind = "act" if _ACT_NUMBER.match(number) else "paper"
+    return facts_without({"kind": kind, "type": scheme, "number": number, "label": number, "address": address})
+
+
+def short_name(entry: Entry) -> str:
+    """The name that fits beside a node: the first acronym in use, or else the preferred or the shortest name."""
+    names = [name for name in entry.names if name.until is None and name.condition is None] or entry.names
+    acronyms = [name.text for name in names if name.form == "acronym"]
+    if acronyms:
+        return acronyms[0]
+    preferred = entry.names[0].text
+    return preferred if len(preferred) <= SHORT else min((name.text for name in names), key=len)
 
 
 def naming_facts(named: Naming) -> Facts:
@@ -174,15 +184,6 @@ def naming_facts(named: Naming) -> Facts:
 def facts_without(facts: Mapping[str, str | None]) -> Facts:
     """The facts that are known."""
     return {name: fact for name, fact in facts.items() if fact}
-
-
-def one_line(text: str) -> str:
-    r"""The text on one line, without what XML or UTF-8 cannot hold (those become U+FFFD).
-
-    >>> one_line(" Entwurf\n eines\x00Gesetzes ")
-    'Entwurf eines�Gesetzes'
-    """
-    return " ".join(_NOT_IN_XML.sub("\ufffd", text).split()) or "\ufffd"
 
 
 def in_order(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:

@@ -1,11 +1,15 @@
-"""What one document adds to the net: only counts and names, so that a batch of any size fits into memory."""
+"""What one document adds to the net: only counts and names, so that memory grows with the net, not with the papers."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from migextract.labels import Label
-from migextract.records import Document, DocNumberMention, Reference
+from migextract.records import DocNumberMention, Document, Reference
+
+_NOT_IN_XML: Final = re.compile("[^\\s\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +83,19 @@ def contribution(document: Document) -> Contribution:
         "error": "; ".join(f"{error.code}: {error.message}" for error in document.errors),
     }
     own = (metadata.number, *metadata.numbers) if metadata.number else ()
-    numbers = tuple(dict.fromkeys(number for number in own if number and not number.startswith(SHARED_SCHEMES)))
+    numbers = tuple(dict.fromkeys(one_line(number) for number in own if not number.startswith(SHARED_SCHEMES)))
     known = {name: fact for name, fact in facts.items() if fact}
+    id = one_line(document.id)
     if document.errors:
-        return Contribution(document.id, numbers, known)
+        return Contribution(id, numbers, known)
     before = metadata.predecessors or (metadata.predecessor,)
     return Contribution(
-        document.id,
+        id,
         numbers,
         known,
         citations=tuple(citation(reference, document) for reference in document.references),
         namings=tuple(namings(document)),
-        before=tuple(number for number in before if number),
+        before=tuple(one_line(number) for number in before if number),
         is_answer=metadata.kind in ANSWERS,
     )
 
@@ -99,14 +104,15 @@ def citation(reference: Reference, document: Document) -> Citation:
     """A reference without its document."""
     mentions = [document.mentions[place] for place in reference.mentions]
     celex = (mention.celex for mention in mentions if isinstance(mention, DocNumberMention) and mention.celex)
-    return Citation(reference.target, len(mentions), reference.sections, reference.address, next(celex, None))
+    sections = tuple(map(one_line, reference.sections))
+    return Citation(one_line(reference.target), len(mentions), sections, reference.address, next(celex, None))
 
 
 def namings(document: Document) -> list[Naming]:
     """The entities of a document, without it."""
     return [
         Naming(
-            entity.id,
+            one_line(entity.id),
             entity.label,
             entity.name,
             getattr(document.mentions[entity.mentions[0]], "kind", None),
@@ -114,3 +120,12 @@ def namings(document: Document) -> list[Naming]:
         )
         for entity in document.entities
     ]
+
+
+def one_line(text: str) -> str:
+    r"""The text on one line, without what XML or UTF-8 cannot hold (those become U+FFFD).
+
+    >>> one_line(" Entwurf\n eines\x00Gesetzes ")
+    'Entwurf eines�Gesetzes'
+    """
+    return " ".join(_NOT_IN_XML.sub("\ufffd", text).split()) or "\ufffd"

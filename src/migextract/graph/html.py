@@ -25,8 +25,9 @@ def page(graph: nx.MultiDiGraph) -> str:
     """The page of a graph."""
     here = resources.files("migextract.graph")
     papers = sum(facts["in_batch"] for _, facts in graph.nodes(data=True))
+    size = f"{graph.number_of_nodes():,} nodes, {graph.number_of_edges():,} edges"
     return Template((here / "page.html").read_text(encoding="utf-8")).substitute(
-        subtitle=f"{papers:,} papers of the batch, {graph.number_of_nodes():,} nodes, {graph.number_of_edges():,} edges",
+        subtitle=f"{papers:,} papers of the batch, {size}",
         kinds="\n".join(switch("kind", kind, meaning) for kind, meaning in KINDS.items()),
         relations="\n".join(switch("relation", relation, meaning) for relation, meaning in RELATIONS.items()),
         library=(here / LIBRARY).read_text(encoding="utf-8"),

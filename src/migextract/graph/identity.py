@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from migextract.graph.contribution import Contribution
@@ -53,12 +54,17 @@ def same_nodes(papers: Sequence[Contribution], nodes: Sequence[str], entries: Ma
     for paper, node in zip(papers, nodes, strict=True):
         for number in paper.numbers[1:]:
             same.setdefault(number, node)
-    acts: dict[str, str] = {}
+    entry_of: dict[str, str] = {}
     for entry in entries.values():
         if entry.label == "ACT" and entry.identifiers.celex:
-            acts.setdefault(entry.identifiers.celex, entry.id)
+            entry_of.setdefault(entry.identifiers.celex, entry.id)
+    numbers_of: dict[str, set[str]] = defaultdict(set)
     for paper in papers:
         for cited in paper.citations:
             if cited.celex and cited.target not in same:
-                same[cited.target] = acts.setdefault(cited.celex, cited.target)
+                numbers_of[cited.celex].add(cited.target)
+    for celex, numbers in sorted(numbers_of.items()):
+        # `eu-act:` is the later one in the alphabet, and the one that papers print.
+        node = entry_of.get(celex) or max(numbers)
+        same.update(dict.fromkeys(numbers - same.keys(), node))
     return same

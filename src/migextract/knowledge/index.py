@@ -25,10 +25,13 @@ class NameIndex:
 
     Attributes:
         entries: by id.
+        acts: entries of acts by CELEX number.
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = {entry.id: entry for entry in entries}
+        acts = [(entry.identifiers.celex, entry) for entry in self.entries.values() if entry.label == "ACT"]
+        self.acts = {celex: entry for celex, entry in acts if celex}
         senses: dict[str, dict[str, Sense]] = defaultdict(dict)
         for entry in self.entries.values():
             for name in entry.names:

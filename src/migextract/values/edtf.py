@@ -21,6 +21,7 @@ import re
 from calendar import isleap, monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from migextract.errors import ValueFormError
@@ -134,6 +135,7 @@ def _joined(each: Range, mark: str) -> str:
     return str(each.start) if each.start == each.end else f"{each.start}{mark}{each.end}"
 
 
+@lru_cache(maxsize=10_000)
 def parse(edtf: str) -> Edtf:
     """Read an EDTF string of our subset.
 
@@ -197,6 +199,7 @@ def _runs_forward(start: Point, end: Point) -> bool:
     return (start.year, start.unit or 0, start.day or 0) < (end.year, end.unit or 0, end.day or 0)
 
 
+@lru_cache(maxsize=10_000)
 def first_and_last(edtf: str) -> tuple[datetime.date, datetime.date] | None:
     """First and last day, both inclusive; of a list the first day of all and the last day of all.
 
@@ -221,6 +224,7 @@ def first_and_last(edtf: str) -> tuple[datetime.date, datetime.date] | None:
     return min(firsts), max(lasts)
 
 
+@lru_cache(maxsize=10_000)
 def timex3(edtf: str) -> str | None:
     """The TIMEX3 value (ISO-TimeML) of a point; None for intervals and lists, for which TIMEX3 has no single value.
 

@@ -11,7 +11,8 @@ IN_ADDRESS = '[^\\s<>"„“”‚‘«»|]'
 PIECE = re.compile(f"{IN_ADDRESS}+")
 TRAILING = ".,;:!?)]’'"  # what may stand behind an address without being part of it
 
-_CUE = re.compile(rf"://|www\.|@|(?<=[a-z0-9])\.(?:{TOP_DOMAINS})(?![\w-]|\.[^\W\d_])")
+# The look-behind stands behind the dot: the engine skips to first letters much faster than to look-behinds.
+_CUE = re.compile(rf"://|www\.|@|\.(?<=[a-z0-9].)(?:{TOP_DOMAINS})(?![\w-]|\.[^\W\d_])")
 _SCHEME = re.compile(r"(?:https?|ftp)://.")
 _WWW = re.compile(r"www\.\w")
 _DOMAIN = re.compile(rf"(?=[\w.-]*[^\W\d_][\w-]*\.)(?:[\w-]+\.)+(?:{TOP_DOMAINS})(?:[:/?#]{IN_ADDRESS}*)?$")

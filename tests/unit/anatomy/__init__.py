@@ -15,10 +15,15 @@ def read(text: str) -> tuple[str, Anatomy]:
 
 
 def outline(text: str) -> list[tuple[str, str]]:
-    """The sections of a text behind its head: their ids and texts on one line."""
+    """The sections of a text behind its head: their ids and texts, long ones without their middle."""
     shown, parts = read(text)
     return [
-        (section.id, " ".join(shown[section.start : section.end].split()))
+        (section.id, without_middle(" ".join(shown[section.start : section.end].split())))
         for section in parts.sections
         if section.kind not in {"kopf", "kopf-und-fusszeilen"}
     ]
+
+
+def without_middle(text: str, longest: int = 60) -> str:
+    """The first and the last words of a long text."""
+    return text if len(text) <= longest else f"{text[:24]}…{text[-24:]}"

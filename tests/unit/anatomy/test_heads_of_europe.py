@@ -196,7 +196,9 @@ RESOLUTION_FIELDS = {
     "date": datetime.date(2021, 5, 5),
 }
 
-PARLIAMENT = "Entschließung des Europäischen Parlaments vom 17. Dezember 2020 zu Mustern\n\nDas Parlament,\n\n1. begrüßt sie."
+PARLIAMENT = (
+    "Entschließung des Europäischen Parlaments vom 17. Dezember 2020 zu Mustern\n\nDas Parlament,\n\n1. begrüßt sie."
+)
 PARLIAMENT_FIELDS = {
     "kind": "resolution",
     "issuer": "Europäisches Parlament",
@@ -204,7 +206,7 @@ PARLIAMENT_FIELDS = {
     "date": datetime.date(2020, 12, 17),
 }
 
-PRESS = "Pressemitteilung\n\nBrüssel, 8. Dezember 2016\n\nKommission empfiehlt Muster\n\nAm 1. Dezember 2016 kamen Muster an."
+PRESS = "Pressemitteilung\n\nBrüssel, 8. Dezember 2016\n\nKommission empfiehlt Muster\n\nAm 1. Mai 2016 kamen sie."
 PRESS_FIELDS = {
     "kind": "press-release",
     "date": datetime.date(2016, 12, 8),

@@ -73,10 +73,11 @@ ANSWER_FIELDS = {
 
 # As some sites give papers: all on one line, the editors' note in front, the heading letter-spaced.
 FLAT_ANSWER = (
-    "Die Antwort wurde namens der Bundesregierung mit Schreiben des Auswärtigen Amts vom 16. April 2019 übermittelt. Die "
-    "Drucksache enthält zusätzlich – in kleinerer Schrifttype – den Fragetext. Deutscher Bundestag Drucksache 19/9000 "
-    "19. Wahlperiode 18.04.2019 Antwort der Bundesregierung auf die Kleine Anfrage der Abgeordneten Erika Muster, weiterer "
-    "Abgeordneter und der Fraktion der AfD – Drucksache 19/8000 – Nachfrage zur Bundestagsdrucksache 19/7000 "
+    "Die Antwort wurde namens der Bundesregierung mit Schreiben des Auswärtigen Amts vom 16. April 2019 übermittelt. "
+    "Die Drucksache enthält zusätzlich – in kleinerer Schrifttype – den Fragetext. Deutscher Bundestag "
+    "Drucksache 19/9000 19. Wahlperiode 18.04.2019 Antwort der Bundesregierung "
+    "auf die Kleine Anfrage der Abgeordneten Erika Muster, weiterer Abgeordneter und der Fraktion der AfD "
+    "– Drucksache 19/8000 – Nachfrage zur Bundestagsdrucksache 19/7000 "
     "V o r b e m e r k u n g d e r F r a g e s t e l l e r Es gibt Fragen. 1. Welche? Keine."
 )
 FLAT_ANSWER_FIELDS = {
@@ -375,7 +376,9 @@ def test_what_only_mentions_papers_is_none(text: str) -> None:
     ],
 )
 def test_the_number_of_another_paper_is_not_its_own(wrong: str, right: str) -> None:
-    text = f"Deutscher Bundestag\n18. Wahlperiode\n\nDrucksache 18/5\n({wrong})\n02.03.2015\n\nAntrag der Bundesregierung\n\nX"
+    text = (
+        f"Deutscher Bundestag\n18. Wahlperiode\n\nDrucksache 18/5\n({wrong})\n02.03.2015\n\nAntrag der Regierung\n\nX"
+    )
     _, parts = read(text)
     assert parts.metadata["number"] == right
 

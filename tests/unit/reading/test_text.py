@@ -107,11 +107,11 @@ def test_noise_is_refused():
         decode(noise, "x.txt")
 
 
-@given(st.text())
+@given(st.text().filter(lambda text: "\0" not in text))  # with zero bytes it may be UTF-16 as well
 def test_utf_8_is_never_guessed_at(text: str):
     data = text.encode()
     if not any(data.startswith(magic) for magic in (b"%PDF", b"PK", b"{\\rtf", b"GIF8", codecs.BOM_UTF8)):
         try:
             assert decode(data, "x.txt") == (text, "utf-8")
         except ReadingError as error:
-            assert "zero bytes" in str(error) or "control" in str(error)  # noqa: PT017
+            assert "control" in str(error)  # noqa: PT017

@@ -44,6 +44,21 @@ def answered(text: str, start: int, end: int, numbers: Sequence[str], base: str)
     return named(next(filter(None, joint.groups())), numbers, base)
 
 
+def with_whole(said: list[str], first: str, numbers: Sequence[str]) -> list[str]:
+    """Add the question that waits for an answer where all of its parts are named.
+
+    >>> with_whole(["2a", "2b"], "2", ["1", "2", "2a", "2b", "3"]), with_whole(["2a"], "2", ["2", "2a", "2b"])
+    (['2', '2a', '2b'], ['2a'])
+    """
+    parts = {number for number in numbers if whole_of(number) == first} - {first}
+    return [first, *said] if parts and parts <= set(said) and first not in said else said
+
+
+def whole_of(number: str) -> str:
+    """The question that a part belongs to: `2` of `2a`."""
+    return number.rstrip("abcdefghijklmnopqrstuvwxyz")
+
+
 def named(phrase: str, numbers: Sequence[str], base: str = "") -> list[str]:
     """The questions that a phrase names, in the order of the paper.
 
@@ -68,7 +83,7 @@ def named(phrase: str, numbers: Sequence[str], base: str = "") -> list[str]:
         found.update(range(last + 1, place) if item["to"] and last is not None else (), (place,))
         last = place
     for number in whole:
-        parts = {place for name, place in places.items() if name.rstrip("abcdefghijklmnopqrstuvwxyz") == number}
+        parts = {place for name, place in places.items() if whole_of(name) == number}
         if len(parts & found) == 1:
             found |= parts
     return [numbers[place] for place in sorted(found)]
