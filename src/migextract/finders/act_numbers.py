@@ -10,7 +10,8 @@ from typing import Final
 
 _ISSUER: Final = (
     r"(?:\s+(?:des\s+Europäischen\s+Parlament(?:e?s)?(?:\s+und\s+des\s+(?:Europäischen\s+)?Rate?s)?"
-    r"|des\s+Rate?s(?:\s+und\s+des\s+Europäischen\s+Parlaments)?|der\s+(?:Europäischen\s+)?Kommission"
+    r"|des\s+Rate?s(?:\s+und\s+des\s+Europäischen\s+Parlaments|\s+der\s+(?:EU|Europäischen\s+Union))?"
+    r"|der\s+(?:Europäischen\s+|EU-)?Kommission"
     r"|(?:des\s+(?:VN-|UN-)?Sicherheitsrat(?:e?s)?|der\s+Generalversammlung)"
     r"(?:\s+der\s+(?:Vereinten\s+Nationen|VN|UN))?|der\s+(?:Vereinten\s+Nationen|VN|UN)))?"
 )

@@ -78,7 +78,7 @@ CURRENCY_WORDS: Final = (
     *("Euro", "Euros", "EUR", "EURO", "€", "Cent", "Cents", "cent", "cents", "Dollar", "Dollars", "$", "USD", "CAD"),
     *("AUD", "Mark", "DM", "DEM", "Sterling", "Pfund", "GBP", "£", "Franken", "CHF", "SFr", "SFr.", "Kronen", "DKK"),
     *("SEK", "NOK", "CZK", "ISK", "Zloty", "Złoty", "PLN", "Forint", "HUF", "Lei", "RON", "Lew", "Lewa", "BGN", "Kuna"),
-    *("HRK", "Dinar", "RSD", "Lira", "TRY", "Rubel", "RUB", "Hrywnja", "Hrywna", "Griwna", "UAH", "Yen", "JPY", "Yuan"),
+    *("HRK", "Dinar", "RSD", "Lira", "TRY", "Rubel", "RUB", "Hrywnja", "Hrywja", "Griwna", "UAH", "Yen", "JPY", "Yuan"),
     *("Renminbi", "CNY"),
 )
 """Whatever a pattern of `UNITS` matches ends with one of these words."""
