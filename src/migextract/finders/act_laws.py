@@ -30,8 +30,8 @@ _PROVISION: Final = re.compile(
 
 _FORM_OF_A_LAW: Final = re.compile(r"(?P<law>[A-ZÄÖÜ](?<![\w-].)[A-Za-zäöüÄÖÜ]*[a-zäöü][A-ZÄÖÜ]?G(?:/EU)?)(?![\w-])")
 _COURT_OR_FIRM: Final = re.compile(r"BVerwG|EuG|FhG|BPatG|DtG|BayObLG|[A-Z][a-z]+AG|\w*(?:VerfG|VerwG|ArbG|SozG|OLG)")
-_ORDINAL_BEFORE: Final = re.compile(r"(?<!\d)\d{1,2}\.\s$")
-_NUMBER_BEHIND: Final = re.compile(r"\s\d{1,2}\b(?![.,]?\d)")
+_ORDINAL_BEFORE: Final = re.compile(r"(?<!\d)\d{1,2}\.\s{1,4}$")
+_NUMBER_BEHIND: Final = re.compile(r"\s{1,4}\d{1,2}\b(?![.,]?\d)")
 _CODE: Final = re.compile(r"S(?<![\w-].)(?:ozialgesetzbuch(?:e?s)?|GB)\b(?P<book>\s+[IVX]+\b(?!-))?(?!-)")
 _BOOK_BEFORE: Final = re.compile(
     rf"\b(?:{ORDINAL_STEM}e[nrsm]?\s+(?:und|oder)\s+(?:des\s+|dem\s+)?)?{ORDINAL_STEM}e[nrsm]?\s+"
@@ -52,7 +52,7 @@ def _with_edition(text: str, start: int, end: int) -> tuple[int, int]:
     """The ordinal or number that tells one amending law from the next: `25. BAföGÄndG`, `VerkehrStÄndG 2`."""
     if not text.endswith("ÄndG", start, end):
         return start, end
-    before = _ORDINAL_BEFORE.search(text, max(0, start - 5), start)
+    before = _ORDINAL_BEFORE.search(text, max(0, start - 8), start)
     behind = _NUMBER_BEHIND.match(text, end)
     return before.start() if before else start, behind.end() if behind else end
 
