@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from migextract.anatomy import Anatomy, anatomy
@@ -29,6 +27,7 @@ CONTEXT = 80
 
 GIVEN, STATED = "the date given", "the document's date"
 
+SECTION_FIELDS = ("id", "kind", "number", "title", "answers")
 NUMBER_FIELDS = ("scheme", "parts", "status", "address", "celex", "eli", "candidates")
 
 
@@ -128,14 +127,20 @@ class Assembler:
 
     def link_acts_by_number(self, mentions: Sequence[Fields]) -> None:
         """Give an act the CELEX number of the one EU number in it, and the entry that bears this CELEX number."""
-        for position, act in enumerate(mentions):
-            if act["label"] != "ACT" or act["value"] is not None:
-                continue
-            inner = itertools.takewhile(lambda item: item["start"] < act["end"], mentions[position + 1 :])  # noqa: B023
-            numbers = {item["celex"] for item in inner if item["label"] == "DOC_NUMBER"}
-            if len(numbers) == 1 and (celex := numbers.pop()) is not None:
+        numbers: dict[int, set[str | None]] = {}
+        act: Fields | None = None
+        for mention in mentions:  # outer before inner: a number follows the act that it stands in
+            if mention["label"] == "ACT":
+                act = mention
+                numbers[id(act)] = set()
+            elif mention["label"] == "DOC_NUMBER" and act is not None and mention["start"] < act["end"]:
+                numbers[id(act)].add(mention["celex"])
+        for mention in mentions:
+            found = numbers.get(id(mention), set())
+            celex = next(iter(found)) if len(found) == 1 else None
+            if celex is not None and mention["value"] is None:
                 entry = self.index.acts.get(celex)
-                act.update({"celex": celex} if entry is None else entry_fields(entry))
+                mention.update({"celex": celex} if entry is None else entry_fields(entry))
 
     def link_short_names(self, mentions: Sequence[Fields], forms: Sequence[str]) -> None:
         """Link words that only repeat the first word of a longer name in the paper."""
@@ -198,7 +203,8 @@ def sections(parts: Anatomy, view: TextView) -> list[Fields]:
     found = []
     for section in parts.sections:
         start, end = view.to_source(section.start, section.end)
-        found.append({**asdict(section), "start": start, "end": end})
+        fields = {name: getattr(section, name) for name in SECTION_FIELDS}
+        found.append({**fields, "start": start, "end": end})
     return sorted(found, key=in_order)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from migextract.finders.proposal import Proposal
 from migextract.knowledge.index import NameIndex, Sense
@@ -127,15 +128,24 @@ def has_context(text: str, start: int, end: int, condition: Condition) -> bool:
     if not condition.context:
         return True
     around = f"{text[max(0, start - WINDOW) : start]} {text[end : end + WINDOW]}".casefold()
-    return any(word.casefold() in around for word in condition.context)
+    return any(word in around for word in casefolded(condition.context))
 
 
 def in_phrase(text: str, start: int, end: int, condition: Condition) -> bool:
     """Whether the name stands inside one of the phrases in which it means something else."""
-    name = text[start:end]
     return any(
-        text.startswith(phrase, start - offset.start())
-        for phrase in condition.unless
-        for offset in re.finditer(re.escape(name), phrase)
-        if start >= offset.start()
+        offset <= start and text.startswith(phrase, start - offset)
+        for phrase, offset in places_in_phrases(condition.unless, text[start:end])
     )
+
+
+@lru_cache(maxsize=10_000)
+def casefolded(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without regard to case."""
+    return tuple(word.casefold() for word in words)
+
+
+@lru_cache(maxsize=10_000)
+def places_in_phrases(phrases: tuple[str, ...], name: str) -> tuple[tuple[str, int], ...]:
+    """Every place of a name in phrases, as phrase and offset."""
+    return tuple((phrase, place.start()) for phrase in phrases for place in re.finditer(re.escape(name), phrase))
