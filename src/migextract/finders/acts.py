@@ -23,15 +23,18 @@ from typing import Final
 
 from migextract.finders.act_context import Context, read_context
 from migextract.finders.act_english import english_titles
-from migextract.finders.act_heads import PLANS, TREATIES, Head, head_of
+from migextract.finders.act_heads import FORMS, PLANS, TREATIES, Head, head_of
 from migextract.finders.act_laws import abbreviations, books
 from migextract.finders.act_numbers import number_end
 from migextract.finders.act_phrases import GAP
 from migextract.finders.act_quotes import quoted_titles
 from migextract.finders.act_titles import tail
+from migextract.finders.cues import Cues
 from migextract.finders.proposal import Proposal
 
 # What stands before is asked behind the first letter: the engine skips to letters much faster than to look-behinds.
+_HEAD_CUES: Final = Cues(FORMS)
+"""Every head noun ends in a form of its family, so only words with such a form in them need to be read."""
 _WORD: Final = re.compile(r"[A-ZÄÖÜ](?<![\w-].)[^\W_]*(?:-[^\W_]+)*(?!-?\w)")
 
 _TOPIC: Final = rf"{GAP}(?:über|zur|zum|zu|für|gegen|betreffend)\b"
@@ -148,12 +151,18 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
         for start, end in spans:
             yield start, end, rule
     done = 0
-    for word in _WORD.finditer(text):
+    for word in filter(None, (_WORD.match(text, start) for start in _HEAD_CUES.word_starts(_lowered(text)))):
         head = head_of(word.group()) if word.start() >= done else None
         found = _act_at(text, word, head) if head is not None else None
         if found is not None:
             done = found[1]
             yield found
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, code point for code point: `İ` would become two."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(char.lower()[:1] for char in text)
 
 
 def _act_at(text: str, word: re.Match[str], head: Head) -> tuple[int, int, str] | None:
