@@ -18,6 +18,16 @@ FORMATS: Final = {"jsonl": "file", "csv": "file", "parquet": "file", "html": "fo
 """Output formats, each a module of `migextract.writing`, and whether they write one file or a folder of pages."""
 
 
+def format_of(output: Path) -> str:
+    """The format that the ending of an output's name says; JSON lines where it says none.
+
+    >>> format_of(Path("papers.csv")), format_of(Path("papers.jsonl")), format_of(Path("pages"))
+    ('csv', 'jsonl', 'jsonl')
+    """
+    ending = output.suffix.removeprefix(".").lower()
+    return ending if ending in FORMATS else "jsonl"
+
+
 @dataclass(slots=True)
 class Summary:
     """What came out of a batch.

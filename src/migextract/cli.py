@@ -24,6 +24,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+@app.callback(invoke_without_command=True)
+def version(
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version and end.", is_eager=True)] = False,
+) -> None:
+    """Validated records from German policy papers on migration and security."""
+    if show_version:
+        from migextract import __version__
+
+        typer.echo(f"migextract {__version__}")
+        raise typer.Exit
+
+
 WRONG_USAGE, QUARANTINED = 2, 3
 MOST_MENTIONED = 15
 
@@ -50,7 +63,9 @@ def errors_said_plainly() -> Iterator[None]:
 def extract(
     paths: Annotated[list[Path], typer.Argument(help="Files, or folders to search for files.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="File to write; for html, a folder.")],
-    format: Annotated[str, typer.Option(help="jsonl, csv, parquet or html.")] = "jsonl",  # noqa: A002
+    format: Annotated[  # noqa: A002
+        str | None, typer.Option(help="jsonl, csv, parquet or html; without it, by the ending of the output's name.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to work in.")] = 1,
     labels: LabelOption = None,
     date: DateOption = None,
@@ -59,10 +74,11 @@ def extract(
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Extract all mentions from files and write them. Exit code 3 if a file could not be read."""
-    from migextract.batch import extract_to
+    from migextract.batch import extract_to, format_of
     from migextract.extractor import checked_date, settings_for
     from migextract.reading import files_in
 
+    format = format or format_of(output)  # noqa: A001
     with errors_said_plainly():
         day = checked_date(date)
         settings = settings_for(
@@ -93,14 +109,16 @@ def explain(
 ) -> None:
     """Say what is found in a text, and why."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
     from migextract.extractor import load
 
     with errors_said_plainly():
         extractor = load(base=base, knowledge=knowledge or ())
         document = extractor.extract(sys.stdin.read() if text == "-" else text, date=date)
-    table = Table("offsets", "label", "text", "value", "name", "found by")
+    table = Table(
+        *(Column(name, overflow="fold") for name in ("offsets", "label", "text", "value", "name", "found by"))
+    )
     for mention in document.mentions:
         why = f"{mention.evidence.finder}: {mention.evidence.rule}"
         name = getattr(mention, "name", None) or ""

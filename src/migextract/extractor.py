@@ -53,9 +53,10 @@ def settings_for(
     keep_text: bool = False,
 ) -> Settings:
     """Checked settings; the arguments are those of `load`."""
+    paths = [knowledge] if isinstance(knowledge, str | os.PathLike) else knowledge
     return Settings(
         base=base,
-        knowledge=tuple(os.fspath(path) for path in knowledge),
+        knowledge=tuple(os.fspath(path) for path in paths),
         labels=None if labels is None else checked_labels(labels),
         keep_text=keep_text,
     )
@@ -92,6 +93,7 @@ def checked_labels(labels: Sequence[str]) -> tuple[Label, ...]:
     Raises:
         UsageError: naming the ones that do not, and those that do.
     """
+    labels = [labels] if isinstance(labels, str) else labels
     known: tuple[Label, ...] = tuple(label for label in LABELS if label in labels)
     if unknown := sorted(set(labels) - set(LABELS)):
         raise UsageError(f"no such label: {', '.join(unknown)}. The labels are {', '.join(LABELS)}.")

@@ -162,3 +162,13 @@ def test_knowledge() -> None:
     assert "all valid" in RUN.invoke(app, ["knowledge", "--check"]).stdout
     assert RUN.invoke(app, ["knowledge", "Xyzzy"]).exit_code == 1
     assert RUN.invoke(app, ["knowledge"]).exit_code == 2
+
+
+def test_the_ending_of_the_output_says_the_format(papers: Path, tmp_path: Path) -> None:
+    assert RUN.invoke(app, ["extract", str(papers), "-o", str(tmp_path / "out.csv")]).exit_code == 0
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig").startswith("document,path,")
+
+
+def test_version() -> None:
+    assert RUN.invoke(app, ["--version"]).stdout.startswith("migextract ")
+    assert RUN.invoke(app, []).exit_code == 2

@@ -151,11 +151,13 @@ def with_short_behind(text: str, bracket: re.Match[str], match: re.Match[str], n
     is_word = not is_acronym(match["short"])
     end = bracket.start() - 1
     before = names.by_end.get(end) or names.by_end.get(end - 1 if text[end - 1 : end] in CLOSE else end)
+    twin = names.by_span.get(short)
     if before is not None:
+        if twin is not None and twin.value and twin.value != before.value:
+            return None  # `Vereinte Nationen (UNHCR, …)` enumerates, and a known acronym keeps its meaning
         if not fits(before.label, match["short"], text[before.start : before.end]):
             return None
         return Definition((before.start, before.end), short, before.label, before.value, is_word)
-    twin = names.by_span.get(short)
     long = long_form(text, end, match["short"])
     # A word such as „Fahrplan“ tells its own label where the long form is too far away.
     phrase = text[slice(*long)] if long else match["short"] if is_word else ""

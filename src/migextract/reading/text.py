@@ -39,10 +39,10 @@ _BYTE_ORDER_MARKS = (
 
 # First bytes of files that are no plain text, what they are, and what to do with them.
 _MAGIC_NUMBERS = (
-    (b"%PDF", "a PDF", "name it .pdf or convert it to text"),
-    (b"PK\x03\x04", "a ZIP archive (DOCX, ODT, EPUB)", "name it after its kind or convert it to text"),
+    (b"%PDF", "a PDF", "convert it to text, for example with pdftotext"),
+    (b"PK\x03\x04", "a ZIP archive (DOCX, ODT, EPUB)", "convert it to text"),
     (b"{\\rtf", "a Rich Text document", "save it as plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text or DOCX"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text"),
     (b"\x89PNG", "a PNG picture", "run a text recognition over it"),
     (b"\xff\xd8\xff", "a JPEG picture", "run a text recognition over it"),
     (b"GIF8", "a GIF picture", "run a text recognition over it"),

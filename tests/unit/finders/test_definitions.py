@@ -93,6 +93,12 @@ def test_the_known_side_lends_its_label_and_value() -> None:
     assert found(text, known) == [("EUAA", "AGENCY", "euaa")] * 3
 
 
+def test_a_known_acronym_keeps_its_meaning() -> None:
+    text = "Organisationen der Vereinten Nationen (UNHCR, UNICEF). UNHCR"
+    known = [("Vereinten Nationen", "INSTITUTION", "un"), ("UNHCR", "AGENCY", "unhcr")]
+    assert found(text, *known) == []
+
+
 def test_a_known_short_form_names_an_unknown_long_one() -> None:
     text = "des Zentrums für Grenzfragen (ZGF)"
     assert found(text, ("ZGF", "INSTITUTION", "zgf"))[0] == ("Zentrums für Grenzfragen", "INSTITUTION", "zgf")

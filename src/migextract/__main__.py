@@ -1,0 +1,5 @@
+"""`python -m migextract` is `migextract`."""
+
+from migextract.cli import app
+
+app()
