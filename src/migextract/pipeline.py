@@ -19,7 +19,6 @@ from weakref import WeakKeyDictionary
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
 
 from migextract.errors import PipelineError
 from migextract.finders import acts, bodies, dates, definitions, doc_numbers, money, people
@@ -144,8 +143,17 @@ class ResolverPipe:
         mentions = spans(doc, resolve(found, text))
         doc.spans[self.spans_key] = mentions
         if self.write_ents:
-            doc.set_ents(filter_spans(mentions))
+            doc.set_ents(outermost(mentions))
         return doc
+
+
+def outermost(mentions: Sequence[Span]) -> list[Span]:
+    """The mentions that stand in no other one; mentions come outer before inner and never cross."""
+    found: list[Span] = []
+    for mention in mentions:
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+    return found
 
 
 _texts: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()

@@ -28,7 +28,10 @@ _PROVISION: Final = re.compile(
 )
 """A provision and, behind at most so many parts as a citation has, the abbreviation of its law."""
 
-_FORM_OF_A_LAW: Final = re.compile(r"(?P<law>[A-ZÄÖÜ](?<![\w-].)[A-Za-zäöüÄÖÜ]*[a-zäöü][A-ZÄÖÜ]?G(?:/EU)?)(?![\w-])")
+_END_OF_A_LAW: Final = re.compile(r"G(?:/EU)?(?![\w-])")
+_LETTERS_BEFORE: Final = re.compile(r"[A-Za-zäöüÄÖÜ]*$")
+_LONGEST: Final = 60
+_FORM_OF_A_LAW: Final = re.compile(r"[A-ZÄÖÜ][A-Za-zäöüÄÖÜ]*[a-zäöü][A-ZÄÖÜ]?G(?:/EU)?")
 _COURT_OR_FIRM: Final = re.compile(r"BVerwG|EuG|FhG|BPatG|DtG|BayObLG|[A-Z][a-z]+AG|\w*(?:VerfG|VerwG|ArbG|SozG|OLG)")
 _ORDINAL_BEFORE: Final = re.compile(r"(?<!\d)\d{1,2}\.\s{1,4}$")
 _NUMBER_BEHIND: Final = re.compile(r"\s{1,4}\d{1,2}\b(?![.,]?\d)")
@@ -43,9 +46,13 @@ def abbreviations(text: str) -> Iterator[tuple[int, int]]:
     """Where abbreviations of laws stand."""
     for match in _PROVISION.finditer(text):
         yield match.span("law")
-    for match in _FORM_OF_A_LAW.finditer(text):
-        if _COURT_OR_FIRM.fullmatch(match["law"]) is None:
-            yield _with_edition(text, *match.span("law"))
+    for end in _END_OF_A_LAW.finditer(text):  # few words end so; to look for their beginnings would take far longer
+        before = _LETTERS_BEFORE.search(text, max(0, end.start() - _LONGEST), end.start())
+        start = before.start() if before else end.start()
+        law = text[start : end.end()]
+        stands_alone = not start or not (text[start - 1].isalnum() or text[start - 1] in "_-")
+        if stands_alone and _FORM_OF_A_LAW.fullmatch(law) and not _COURT_OR_FIRM.fullmatch(law):
+            yield _with_edition(text, start, end.end())
 
 
 def _with_edition(text: str, start: int, end: int) -> tuple[int, int]:
