@@ -70,17 +70,18 @@ def short_names(mentions: Sequence[Named]) -> dict[int, str]:
     >>> short_names([long, Named("INSTRUMENT", "Plattform", None), Named("INSTRUMENT", "Fonds", None)])
     {1: 'platform-x'}
     """
+    open_words = {
+        position: (mention.label, stem(mention.form))
+        for position, mention in enumerate(mentions)
+        if mention.entry_id is None and " " not in mention.form
+    }
     begun: dict[tuple[str, str], set[str | None]] = defaultdict(set)
-    for mention in mentions:
+    for mention in mentions if open_words else ():
         first, _, rest = mention.form.partition(" ")
         if rest:
             begun[mention.label, stem(first)].add(mention.entry_id)
-    found = {}
-    for position, mention in enumerate(mentions):
-        entries = begun.get((mention.label, stem(mention.form)), set())
-        if mention.entry_id is None and len(entries) == 1 and (entry_id := next(iter(entries))) is not None:
-            found[position] = entry_id
-    return found
+    linked = {position: begun[word] for position, word in open_words.items() if len(begun.get(word, ())) == 1}
+    return {position: entry for position, entries in linked.items() for entry in entries if entry is not None}
 
 
 def stem(word: str) -> str:

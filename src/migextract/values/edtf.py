@@ -243,6 +243,7 @@ def timex3(edtf: str) -> str | None:
     return str(point).removesuffix("X") if point.year != "XXXX" else str(point)
 
 
+@lru_cache(maxsize=10_000)
 def resolve(edtf: str, reference: datetime.date, prefer: Prefer = "past") -> str:
     """Complete a year that the text does not say, from the date of the paper it stands in.
 
