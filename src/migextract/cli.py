@@ -54,7 +54,7 @@ def errors_said_plainly() -> Iterator[None]:
     """End with exit code 2 and one readable line where an error is the user's to mend."""
     try:
         yield
-    except MigextractError as error:
+    except (MigextractError, OSError) as error:
         typer.echo(f"migextract: {error}", err=True)
         raise typer.Exit(WRONG_USAGE) from None
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from migextract.assembling import Assembler
 from migextract.errors import MigextractError, UsageError
 from migextract.labels import LABELS, Label
-from migextract.reading import FORMATS, read
+from migextract.reading import FORMATS, printable, read
 from migextract.reading.source import Source
 from migextract.records import Document, ErrorRecord, Metadata, SourceInfo
 from migextract.view import view
@@ -21,6 +21,8 @@ from migextract.workers import in_order
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+PLAUSIBLE_YEARS = range(1800, 2200)
 
 logger = logging.getLogger(__name__)
 
@@ -94,6 +96,8 @@ def checked_labels(labels: Sequence[str]) -> tuple[Label, ...]:
         UsageError: naming the ones that do not, and those that do.
     """
     labels = [labels] if isinstance(labels, str) else labels
+    if not labels:
+        raise UsageError(f"no label is asked for. The labels are {', '.join(LABELS)}.")
     known: tuple[Label, ...] = tuple(label for label in LABELS if label in labels)
     if unknown := sorted(set(labels) - set(LABELS)):
         raise UsageError(f"no such label: {', '.join(unknown)}. The labels are {', '.join(LABELS)}.")
@@ -106,12 +110,18 @@ def checked_date(date: str | datetime.date | None) -> datetime.date | None:
     Raises:
         UsageError: if it is no day.
     """
-    if date is None or isinstance(date, datetime.date):
-        return date
-    try:
-        return datetime.date.fromisoformat(date)
-    except ValueError as error:
-        raise UsageError(f"{date!r} is no date of the form YYYY-MM-DD ({error})") from error
+    if date is None:
+        return None
+    if isinstance(date, datetime.datetime):
+        date = date.date()
+    if isinstance(date, str):
+        try:
+            date = datetime.date.fromisoformat(date)
+        except ValueError as error:
+            raise UsageError(f"{date!r} is no date of the form YYYY-MM-DD ({error})") from error
+    if date.year not in PLAUSIBLE_YEARS:
+        raise UsageError(f"{date} is no date of a paper: its year must be between 1800 and 2199")
+    return date
 
 
 class Extractor:
@@ -234,7 +244,7 @@ def failed(item: Item, error: Exception) -> Document:
     else:
         source = None
     info = SourceInfo(
-        path=source.path if source else path,
+        path=source.path if source else path and printable(path),
         sha256=source.sha256 if source else None,
         media_type=source.media_type if source else None,
         charset=source.charset if source else None,
@@ -242,10 +252,10 @@ def failed(item: Item, error: Exception) -> Document:
         text=None,
     )
     ours = isinstance(error, MigextractError)
-    message = str(error) if ours else f"{type(error).__name__}: {error}"
+    message = printable(str(error) if ours else f"{type(error).__name__}: {error}")
     code = error.code if isinstance(error, MigextractError) else "unexpected"
     return Document(
-        id=source.id if source else Path(path or "").stem,
+        id=source.id if source else printable(Path(path or "").stem),
         source=info,
         metadata=Metadata(),
         mentions=(),

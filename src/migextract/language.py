@@ -23,7 +23,9 @@ CLOSING = r"""\)\]\}>«»„“”‚‘’'"‹›"""
 MARKS = r"""\.,;:!\?…%‰€\$£§&\+\*#=~\|^`´"""
 JOINTS = r"""\-‐‑–—−/\\_·•"""
 
-PREFIX = re.compile(f"^[{OPENING}{MARKS}{JOINTS}]")
+ALL = f"{OPENING}{CLOSING}{MARKS}{JOINTS}"
+# A row of one mark (the dots of a table) is one token; cut off one by one, it would take quadratic time.
+PREFIX = re.compile(rf"^(?:([{ALL}])\1{{3,}}|[{OPENING}{MARKS}{JOINTS}])")
 SUFFIX = re.compile(f"[{CLOSING}{MARKS}{JOINTS}]$")
 GLUED = r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)|(?<=(?<!\d)(?:19|20)\d\d)(?=\d(?!\d))"
 """PDFs glue words and footnote marks to numbers: `2013beschlossen`, `3. Dezember 20131`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 
 import pytest
@@ -113,12 +114,51 @@ def test_texts_without_words(extractor: Extractor, text: str) -> None:
     assert document.source.characters == len(text)
 
 
-def test_lone_surrogates(extractor: Extractor) -> None:
-    text = "\ud800 Europol \udfff 2020 \ud83d"
-    document = extractor.extract(text)
-    assert surfaces(document) == [("AGENCY", "Europol"), ("DATE", "2020")]
-    document.check(text)
+@pytest.mark.parametrize(
+    "text", ["\ud800 Europol \udfff 2020 \ud83d", "Das Euro\ud800päische Amt (EA) und Europol 2020"]
+)
+def test_lone_surrogates_stand_for_one_character_each(text: str) -> None:
+    document = migextract.load(trained=False, keep_text=True).extract(text)
+    assert ("AGENCY", "Europol") in surfaces(document)
+    start = next(mention.start for mention in document.mentions if mention.text == "Europol")
+    assert start == text.index("Europol")
     assert Document.model_validate_json(document.model_dump_json()) == document
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "¨u\u0308 {}.",  # two steps of the view want the same letter
+        "u\u0308¨a {}.",
+        "Der Rat tagt.\f\n_\f{}.",
+        "\f*\f#\f{}.",
+        "Minister-\n\u00adkonferenz\u00a0{}.",
+        "**A**  \n**{}**",
+    ],
+)
+def test_damage_before_a_mention_does_not_shift_it(extractor: Extractor, text: str) -> None:
+    source = text.format("Europol in Wien")
+    document = extractor.extract(source)
+    assert [(mention.start, mention.text) for mention in document.mentions if mention.label != "INSTITUTION"] == [
+        (source.index("Europol"), "Europol"),
+        (source.index("Wien"), "Wien"),
+    ]
+
+
+def test_a_file_name_that_is_no_utf_8(extractor: Extractor, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xff.txt")
+    path.write_text("Europol", encoding="utf-8")
+    missing = tmp_path / os.fsdecode(b"\xfe.txt")
+    for document in extractor.pipe([path, missing]):
+        assert Document.model_validate_json(document.model_dump_json()) == document
+
+
+@pytest.mark.parametrize("unit", [".", "=", "-", "_", "|"])
+def test_rows_of_marks_are_no_burden(extractor: Extractor, unit: str) -> None:
+    assert surfaces(extractor.extract(f"Europol {unit * 50_000}\nEurojust")) == [
+        ("AGENCY", "Europol"),
+        ("AGENCY", "Eurojust"),
+    ]
 
 
 def test_characters_beyond_the_basic_plane_are_one_code_point(extractor: Extractor) -> None:
@@ -151,6 +191,7 @@ def test_a_line_of_a_million_characters(extractor: Extractor) -> None:
     ("call", "error", "message"),
     [
         (lambda: migextract.load(labels=["COLOUR"]), UsageError, "no such label: COLOUR. The labels are AGENCY"),
+        (lambda: migextract.load(labels=[]), UsageError, "no label is asked for"),
         (lambda: migextract.load(knowledge=["/nowhere.jsonl"]), KnowledgeError, "/nowhere.jsonl: cannot be read"),
     ],
 )
@@ -163,6 +204,17 @@ def test_wrong_arguments(call: object, error: type[Exception], message: str) -> 
 def test_a_date_that_is_none(extractor: Extractor, date: str) -> None:
     with pytest.raises(UsageError, match="is no date of the form YYYY-MM-DD"):
         extractor.extract("x", date=date)
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
+def test_a_date_that_no_paper_has(extractor: Extractor, date: str) -> None:
+    with pytest.raises(UsageError, match="between 1800 and 2199"):
+        extractor.extract("am 24. Januar", date=date)
+
+
+def test_a_moment_is_a_date(extractor: Extractor) -> None:
+    moment = datetime.datetime(2020, 6, 5, 12, 30, tzinfo=datetime.UTC)
+    assert extractor.extract(TEXT, date=moment) == extractor.extract(TEXT, date="2020-06-05")
 
 
 def test_files_that_cannot_be_read(extractor: Extractor, tmp_path: Path) -> None:
@@ -184,7 +236,7 @@ PIECES = st.sampled_from(
 @given(st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=200)))
 def test_any_text(extractor: Extractor, text: str) -> None:
     document = extractor.extract(text)
-    document.check(text)
+    document.check(Source.from_text(text).text)
     assert Document.model_validate_json(document.model_dump_json()) == document
     spans = [(mention.start, mention.end) for mention in document.mentions]
     assert spans == sorted(spans, key=lambda span: (span[0], -span[1]))

@@ -35,11 +35,6 @@ OF_LAW = re.compile(r"\w*[a-zäöü]\w*G|EU|EG|EWG|EAG|Euratom|JI|GASP")
 COMMAS = re.compile(rf",\s(?P<short>{ACRONYM})(?=[,.;)])")
 LONGEST_SHORT = 30
 
-WORD = re.compile(rf"\s\({CALLED}:?\s[{OPEN}](?P<short>[A-ZÄÖÜ]\w{{2,30}})[{CLOSE}]\)")
-LONG_IN_BRACKETS = re.compile(
-    rf"(?<![\w-])(?P<short>{ACRONYM})[{CLOSE}]?\s\([{OPEN}]?(?P<long>[A-ZÄÖÜ][^()„“\n]{{8,150}}?)[{CLOSE}]?\)"
-)
-
 WORD = re.compile(r"[\w+]+(?:[-‐‑/][\w+]+)*-?")
 PHRASE = re.compile(r"(?:[^.,;:!?()\n„“”»«\"]|(?<=-),)*$")
 """What stands before the bracket in the same clause; a long form never reaches over these marks, but a comma may stand
@@ -201,7 +196,7 @@ def long_form(text: str, end: int, short: str, *, by_head: bool = True) -> tuple
         by_head: whether it may also be told by its head noun alone.
     """
     if by_head and text[end - 1 : end] in OPEN + CLOSE:
-        start = max(text.rfind(mark, 0, end - 1) for mark in OPEN)
+        start = max(text.rfind(mark, max(0, end - MAX_LENGTH), end - 1) for mark in OPEN)
         return (start + 1, end - 1) if 0 < end - start < MAX_LENGTH else None
     clause = PHRASE.search(text, max(0, end - MAX_LENGTH), end)
     words = list(WORD.finditer(text, clause.start() if clause else end, end))[-MAX_WORDS:]

@@ -40,7 +40,7 @@ def load(paths: Iterable[str | Path] = ()) -> tuple[Entry, ...]:
 def read(file: Traversable) -> Iterator[Entry]:
     """The entries of one JSONL file; blank lines are allowed."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = file.read_text(encoding="utf-8").split("\n")  # as JSON Lines are; a name may hold U+2028
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{file}: cannot be read as UTF-8 text ({error})") from error
     for number, line in enumerate(lines, 1):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from migextract.errors import ReadingError, UnsupportedFormatError
 from migextract.reading import text
-from migextract.reading.source import Source
+from migextract.reading.source import LONE_SURROGATE, Source
 
 __all__ = ["FORMATS", "Files", "Format", "Source", "files_in", "read"]
 
@@ -81,12 +81,17 @@ def read(path_or_bytes: str | os.PathLike[str] | bytes, *, id: str | None = None
     decoded = form.decode(data, str(path))
     return Source(
         text=decoded.text,
-        id=id or path.stem,
-        path=str(path),
+        id=id or printable(path.stem),
+        path=printable(path),
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=form.media_type,
         charset=decoded.charset,
     )
+
+
+def printable(path: str | os.PathLike[str]) -> str:
+    """A path as text that can be written: bytes of a name that are no UTF-8 become U+FFFD."""
+    return LONE_SURROGATE.sub("\ufffd", os.fspath(path))
 
 
 def files_in(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Files:

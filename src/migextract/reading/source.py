@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,11 @@ class Source:
 
     @classmethod
     def from_text(cls, text: str, id: str | None = None) -> Source:
-        """Wrap a text that is already in memory; without an id it is named after its hash."""
-        # Lone surrogates (from JSON escapes) have no UTF-8 form; they must not stop a document.
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        """Wrap a text that is already in memory; without an id it is named after its hash.
+
+        A lone surrogate becomes U+FFFD, one for one, so that all offsets stay.
+        """
+        # Lone surrogates (from JSON escapes) are no characters and have no UTF-8 form: U+FFFD stands for each of them.
+        text = LONE_SURROGATE.sub("\ufffd", text)
+        digest = hashlib.sha256(text.encode()).hexdigest()
         return cls(text=text, id=id or f"text-{digest[:12]}", path=None, sha256=digest)

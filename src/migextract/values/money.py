@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final, NamedTuple
 
 from migextract.errors import ValueFormError
@@ -138,9 +138,10 @@ def parse(text: str) -> Money | None:
         return None
     unit = next(unit for unit in UNITS if re.compile(unit.pattern).fullmatch(text, *match.span("currency")))
     english = match.re is _IN_FRONT and not match["scale"] and _ENGLISH_GROUPS.fullmatch(match["number"])
-    number = Decimal(match["number"].replace(",", "")) if english else _number(match["number"])
-    amount = number * _factor(match["scale"], match["currency"]) * unit.worth
-    return Money(_plain(amount), unit.code)
+    with localcontext(prec=len(text) + 20):  # whatever the caller has set: no digit of an amount is rounded away
+        number = Decimal(match["number"].replace(",", "")) if english else _number(match["number"])
+        amount = number * _factor(match["scale"], match["currency"]) * unit.worth
+        return Money(_plain(amount), unit.code)
 
 
 def read(value: str) -> Money:

@@ -90,6 +90,8 @@ def edited(view: TextView, edits: Sequence[Change]) -> TextView:
     ends = dict(view.ends)
     text_done = index_done = 0
     for start, end, new in edits:
+        if start < text_done:
+            raise AssertionError(f"edits overlap at {start}: a step must not change a place twice")
         texts.append(text[text_done:start])
         texts.append(new)
         text_done = end

@@ -27,8 +27,13 @@ def write(documents: Iterable[Document], folder: Path) -> None:
         UsageError: if a document does not keep its source text.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    taken: Counter[str] = Counter()
     for document in documents:
-        (folder / file_name(document)).write_text(page(document), encoding="utf-8", newline="\n")
+        name = file_name(document)
+        taken[name.casefold()] += 1  # two papers of one name must not share a page, also where case does not count
+        if (copy := taken[name.casefold()]) > 1:
+            name = f"{name.removesuffix('.html')}~{copy}.html"
+        (folder / name).write_text(page(document), encoding="utf-8", newline="\n")
 
 
 def file_name(document: Document) -> str:

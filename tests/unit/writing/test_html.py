@@ -94,6 +94,11 @@ def test_no_id_leaves_the_folder(id: str, tmp_path: Path) -> None:
     assert only.parent == tmp_path
 
 
+def test_papers_of_one_name_have_pages_of_their_own(tmp_path: Path) -> None:
+    write([document(id="x"), document(id="X"), document(id="x")], tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["X~2.html", "x.html", "x~3.html"]
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(not BROWSER, reason="no Chromium on this machine; install the packages chromium, chromium-driver")
 def test_in_a_real_browser(tmp_path: Path) -> None:

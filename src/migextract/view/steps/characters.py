@@ -17,7 +17,7 @@ import unicodedata
 
 import numpy as np
 
-from migextract.view.text_view import Edit
+from migextract.view.text_view import Edit, disjoint
 
 
 def _characters(*ranges: tuple[int, int]) -> str:
@@ -60,7 +60,8 @@ def edits(text: str) -> list[Edit]:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     places = np.flatnonzero(np.take(_IS_ODD, codes, mode="clip"))
     found = (_edit(text, place) for place in places.tolist())
-    return [edit for edit in found if edit is not None]
+    # `¨` takes the letter behind it and a combining mark the one before it: in `¨u\u0308` both want the same.
+    return disjoint(edit for edit in found if edit is not None)
 
 
 def _edit(text: str, place: int) -> Edit | None:

@@ -188,11 +188,10 @@ def _joints(text: str, spans: list[Span]) -> list[Edit]:
     gaps: list[Span] = []
     breaks = [match.span() for match in re.finditer("\f", text)]
     for start, span_end in sorted([*spans, *breaks]):
-        end = _end_of_gap(text, span_end)
-        if gaps and start <= gaps[-1][1]:
-            gaps[-1] = gaps[-1][0], max(end, gaps[-1][1])
-        else:
-            gaps.append((_start_of_gap(text, start), end))
+        begin, end = _start_of_gap(text, start), _end_of_gap(text, span_end)
+        while gaps and begin <= gaps[-1][1]:
+            begin, end = min(begin, gaps[-1][0]), max(end, gaps.pop()[1])
+        gaps.append((begin, end))
     return [Edit(start, end, _joint(text, start, end)) for start, end in gaps]
 
 
