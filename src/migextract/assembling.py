@@ -57,10 +57,7 @@ class Assembler:
             labels: the labels to report, or None for all.
             keep_text: whether the record keeps the source text.
         """
-        proposals = [
-            Proposal(span.start_char, span.end_char, span.label_, span.kb_id_, span.id_)
-            for span in doc.spans["mentions"]
-        ]
+        proposals = [Proposal.of_span(span) for span in doc.spans["mentions"]]
         # The anatomy needs numbers and dates also where the caller asks for other labels.
         parts = anatomy(view.text, proposals, view.body)
         pairs = [(self.mention(proposal, source, view, parts, date), proposal) for proposal in proposals]

@@ -211,9 +211,7 @@ def in_address(doc: Doc, position: int) -> bool:
 
 def read(doc: Doc, spans_key: str) -> list[Proposal]:
     """The proposals that a finder wrote to a span group."""
-    return [
-        Proposal(span.start_char, span.end_char, span.label_, span.kb_id_, span.id_) for span in doc.spans[spans_key]
-    ]
+    return [Proposal.of_span(span) for span in doc.spans[spans_key]]
 
 
 def register(name: str, find: Find) -> None:

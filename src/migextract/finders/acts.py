@@ -18,7 +18,7 @@ a plan that says what it is about; `Entwurf eines Gesetzes zur …` names the ac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from migextract.finders.act_context import Context, read_context
@@ -30,7 +30,7 @@ from migextract.finders.act_phrases import GAP
 from migextract.finders.act_quotes import quoted_titles
 from migextract.finders.act_titles import tail
 from migextract.finders.cues import Cues
-from migextract.finders.proposal import Proposal
+from migextract.finders.proposal import Proposal, without_overlaps
 
 # What stands before is asked behind the first letter: the engine skips to letters much faster than to look-behinds.
 _HEAD_CUES: Final = Cues(FORMS)
@@ -129,16 +129,7 @@ def find(text: str) -> list[Proposal]:
     >>> [text[act.start:act.end] for act in find(text)]
     ['Verordnung (EU) Nr. 603/2013', 'AufenthG']
     """
-    return _outermost(Proposal(start, end, "ACT", "", f"acts.{rule}") for start, end, rule in _candidates(text))
-
-
-def _outermost(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Of proposals that overlap, keep the one that begins first, and of these the longest."""
-    kept: list[Proposal] = []
-    for proposal in sorted(proposals, key=lambda item: (item.start, -item.end)):
-        if not kept or proposal.start >= kept[-1].end:
-            kept.append(proposal)
-    return kept
+    return without_overlaps(Proposal(start, end, "ACT", "", f"acts.{rule}") for start, end, rule in _candidates(text))
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, str]]:

@@ -28,7 +28,7 @@ from migextract.finders.body_heads import (
 )
 from migextract.finders.companies import companies
 from migextract.finders.person_names import CALENDAR, COMMON_WORD, LOWER, NO_NAME, UPPER, places
-from migextract.finders.proposal import Proposal
+from migextract.finders.proposal import Proposal, without_overlaps
 from migextract.labels import Label
 
 CAPITALISED: Final = re.compile(rf"[{UPPER}][\w-]*")
@@ -185,12 +185,3 @@ def may_be_called(word: str) -> bool:
     """Whether an operation can have this name: no noun, place or month (`die Mission Deutschlands`)."""
     plain = word.removesuffix("s")
     return not ({word, plain} & (NO_NAME | CALENDAR | places()) or COMMON_WORD.fullmatch(word))
-
-
-def without_overlaps(proposals: list[Proposal]) -> list[Proposal]:
-    """The proposals in the order of the text; of two that overlap the first, and of these the longest."""
-    kept: list[Proposal] = []
-    for proposal in sorted(proposals, key=lambda proposal: (proposal.start, -proposal.end)):
-        if not kept or proposal.start >= kept[-1].end:
-            kept.append(proposal)
-    return kept

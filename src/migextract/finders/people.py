@@ -22,7 +22,7 @@ from migextract.finders.person_names import (
     places,
     role_of,
 )
-from migextract.finders.proposal import Proposal
+from migextract.finders.proposal import Proposal, without_overlaps
 
 CAPITALISED: Final = re.compile(rf"[{UPPER}][\w-]*+(?:(?:{BROKEN})[\w-]*+)*+")
 TITLES: Final = re.compile(
@@ -197,15 +197,6 @@ def surnames_alone(text: str, names: list[Found]) -> Iterator[Found]:
             start -= len(particle)
         if not DETERMINER.search(text[max(0, start - BEFORE) : start]):
             yield Found(start, word.end(), "surname")
-
-
-def without_overlaps(names: list[Found]) -> list[Found]:
-    """The names in the order of the text; of two that overlap the first, and of these the longest."""
-    kept: list[Found] = []
-    for name in sorted(names, key=lambda name: (name.start, -name.end)):
-        if not kept or name.start >= kept[-1].end:
-            kept.append(name)
-    return kept
 
 
 def end_of_titles(text: str, start: int) -> int:

@@ -5,9 +5,13 @@ Finders only propose; the resolver decides (see `migextract.resolver`).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 from migextract.labels import Label
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 
 class Proposal(NamedTuple):
@@ -27,3 +31,33 @@ class Proposal(NamedTuple):
     label: Label
     value: str
     rule: str
+
+    @classmethod
+    def of_span(cls, span: Span) -> Proposal:
+        """The proposal that a span of `doc.spans` carries in its attributes (see `migextract.pipeline`)."""
+        label = cast("Label", span.label_)  # only finders write these spans
+        return cls(span.start_char, span.end_char, label, span.kb_id_, span.id_)
+
+
+class Placed(Protocol):
+    """Anything that has a place in a text."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """Code point behind the last one."""
+
+
+AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
+
+
+def without_overlaps(found: Iterable[AnyPlaced]) -> list[AnyPlaced]:
+    """In the order of the text; of two that overlap the one that begins first, and of these the longest."""
+    kept: list[AnyPlaced] = []
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
