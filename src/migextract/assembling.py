@@ -75,6 +75,7 @@ class Assembler:
                 "mentions": mentions,
                 "sections": sections(parts, view),
                 "entities": self.entities(mentions),
+                "warnings": source.warnings,
                 "references": references(mentions, self.index.entries, own=parts.metadata.get("numbers", ())),
             },
             context={"source_text": source.text},
@@ -91,8 +92,11 @@ class Assembler:
         detail = None
         if proposal.label == "DATE" and fields["value"] != proposal.value:
             detail = f"completed with {GIVEN if given else STATED} {date}"
+        layout = source.layout
         return {
             "label": proposal.label,
+            "page": None if layout is None else layout.page(start),
+            "boxes": None if layout is None else layout.boxes(start, end),
             "start": start,
             "end": end,
             "text": source.text[start:end],

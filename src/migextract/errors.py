@@ -30,6 +30,24 @@ class UnsupportedFormatError(ReadingError):
     code = "unsupported-format"
 
 
+class NeedsOcrError(ReadingError):
+    """The pages are pictures; a text recognition has to read them first."""
+
+    code = "needs-ocr"
+
+
+class MissingExtraError(ReadingError):
+    """The reader or writer of this format needs packages that are not installed; the message names the extra."""
+
+    code = "missing-extra"
+
+
+class LimitError(ReadingError):
+    """A document is larger than a limit allows; the message names the limit and the option that raises it."""
+
+    code = "limit"
+
+
 class ValueFormError(MigextractError):
     """A value (EDTF date, document number, amount) does not have the form its type demands."""
 

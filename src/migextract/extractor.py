@@ -14,7 +14,8 @@ from migextract.assembling import Assembler
 from migextract.errors import MigextractError, UsageError
 from migextract.labels import LABELS, Label
 from migextract.reading import FORMATS, printable, read
-from migextract.reading.source import Source
+from migextract.reading.limits import DEFAULT, Limits
+from migextract.reading.source import Source, Unreadable
 from migextract.records import Document, ErrorRecord, Metadata, SourceInfo
 from migextract.view import view
 from migextract.workers import in_order
@@ -26,7 +27,7 @@ PLAUSIBLE_YEARS = range(1800, 2200)
 
 logger = logging.getLogger(__name__)
 
-Item = str | os.PathLike[str] | Source
+Item = str | os.PathLike[str] | Source | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,26 @@ class Settings:
         knowledge: JSONL files with the user's own entries.
         labels: the labels to report, or None for all.
         keep_text: whether records keep the source text.
+        trained: whether trained components take part.
+        limits: how large a document may be.
     """
 
     base: str | None = None
     knowledge: tuple[str, ...] = ()
     labels: tuple[Label, ...] | None = None
     keep_text: bool = False
+    trained: bool = True
+    limits: Limits = DEFAULT
 
 
 def settings_for(
     base: str | None = None,
     *,
-    trained: bool = True,  # noqa: ARG001 - part of the contract; the trained component has its own issue
+    trained: bool = True,
     knowledge: Sequence[str | os.PathLike[str]] = (),
     labels: Sequence[str] | None = None,
     keep_text: bool = False,
+    limits: Limits = DEFAULT,
 ) -> Settings:
     """Checked settings; the arguments are those of `load`."""
     paths = [knowledge] if isinstance(knowledge, str | os.PathLike) else knowledge
@@ -61,6 +67,8 @@ def settings_for(
         knowledge=tuple(os.fspath(path) for path in paths),
         labels=None if labels is None else checked_labels(labels),
         keep_text=keep_text,
+        trained=trained,
+        limits=limits,
     )
 
 
@@ -71,6 +79,7 @@ def load(
     knowledge: Sequence[str | os.PathLike[str]] = (),
     labels: Sequence[str] | None = None,
     keep_text: bool = False,
+    limits: Limits = DEFAULT,
 ) -> Extractor:
     """Build an extractor.
 
@@ -80,13 +89,17 @@ def load(
         knowledge: JSONL files with entries of your own (see `migextract.knowledge.schema`).
         labels: report only these labels; conflicts are still decided with all of them.
         keep_text: keep the source text in `document.source.text`.
+        limits: how large a document may be (see `migextract.reading.limits`).
 
     Raises:
         PipelineError: if the base pipeline is not installed.
         KnowledgeError: if a line of your knowledge breaks the schema.
         UsageError: if a label does not exist.
     """
-    return Extractor(settings_for(base, trained=trained, knowledge=knowledge, labels=labels, keep_text=keep_text))
+    settings = settings_for(
+        base, trained=trained, knowledge=knowledge, labels=labels, keep_text=keep_text, limits=limits
+    )
+    return Extractor(settings)
 
 
 def checked_labels(labels: Sequence[str]) -> tuple[Label, ...]:
@@ -167,7 +180,7 @@ class Extractor:
             ReadingError: if it cannot be read.
             UnsupportedFormatError: if there is no reader for this kind of file.
         """
-        return self.extract(read(path), date=date)
+        return self.extract(read(path, limits=self.settings.limits), date=date)
 
     def pipe(
         self, items: Iterable[Item], *, workers: int = 1, date: str | datetime.date | None = None
@@ -191,7 +204,7 @@ class Extractor:
     def extract_or_report(self, item: Item, date: datetime.date | None) -> Document:
         """Extract one item; whatever goes wrong becomes a document that reports it, and never stops a batch."""
         try:
-            return self.extract(source_of(item), date=date)
+            return self.extract(source_of(item, self.settings.limits), date=date)
         except MigextractError as error:
             return failed(item, error)
         except Exception as error:
@@ -214,12 +227,14 @@ def work(item: Item) -> str:
     return extractor.extract_or_report(item, date).model_dump_json()
 
 
-def source_of(item: Item) -> Source:
+def source_of(item: Item, limits: Limits = DEFAULT) -> Source:
     """The source that an item of a batch stands for."""
+    if isinstance(item, Unreadable):
+        raise item.error
     if isinstance(item, Source):
         return item
     if isinstance(item, os.PathLike) or is_path(item):
-        return read(item)
+        return read(item, limits=limits)
     return Source.from_text(item)
 
 
@@ -236,28 +251,32 @@ def is_path(text: str) -> bool:
 
 def failed(item: Item, error: Exception) -> Document:
     """The document that stands for an item that could not be extracted."""
-    path = os.fspath(item) if isinstance(item, os.PathLike) or (isinstance(item, str) and is_path(item)) else None
-    if isinstance(item, Source):
-        source = item
-    elif path is None and isinstance(item, str):
-        source = Source.from_text(item)
-    else:
-        source = None
-    info = SourceInfo(
-        path=source.path if source else path and printable(path),
-        sha256=source.sha256 if source else None,
-        media_type=source.media_type if source else None,
-        charset=source.charset if source else None,
-        characters=len(source.text) if source else 0,
-        text=None,
-    )
     ours = isinstance(error, MigextractError)
     message = printable(str(error) if ours else f"{type(error).__name__}: {error}")
     code = error.code if isinstance(error, MigextractError) else "unexpected"
+    id, source = identity(item)
     return Document(
-        id=source.id if source else printable(Path(path or "").stem),
-        source=info,
-        metadata=Metadata(),
-        mentions=(),
-        errors=(ErrorRecord(code=code, message=message),),
+        id=id, source=source, metadata=Metadata(), mentions=(), errors=(ErrorRecord(code=code, message=message),)
+    )
+
+
+def identity(item: Item) -> tuple[str, SourceInfo]:
+    """Id and origin of an item that may never have been read."""
+    if isinstance(item, str) and not is_path(item):
+        item = Source.from_text(item)
+    if isinstance(item, Source):
+        return item.id, SourceInfo(
+            path=item.path,
+            sha256=item.sha256,
+            media_type=item.media_type,
+            charset=item.charset,
+            characters=len(item.text),
+            text=None,
+        )
+    if isinstance(item, Unreadable):
+        id, path = item.id, item.path
+    else:
+        id, path = Path(item).stem, os.fspath(item)
+    return printable(id), SourceInfo(
+        path=None if path is None else printable(path), sha256=None, media_type=None, characters=0, text=None
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
@@ -31,6 +31,16 @@ class Evidence(Record):
     detail: str | None = Field(None, description="what else decided, in words")
 
 
+class Box(NamedTuple):
+    """A rectangle on a page, in points (1/72 inch) from the page's upper left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class BaseMention(Record):
     """The fields that every mention has, whatever its label."""
 
@@ -41,6 +51,9 @@ class BaseMention(Record):
     value: str | None = Field(description="normalised value in the form of the annotation guidelines")
     section: str | None = Field(None, description="id of the part of the paper it stands in")
     page: int | None = Field(None, ge=1, description="page it starts on, where the source has pages")
+    boxes: tuple[Box, ...] | None = Field(
+        None, description="its places on paper, one a line, where the source has pages"
+    )
     evidence: Evidence
 
     @model_validator(mode="after")
@@ -270,6 +283,7 @@ class Document(Record):
     sections: tuple[Section, ...] = Field((), description="in the order of the text, outer before inner")
     entities: tuple[Entity, ...] = ()
     references: tuple[Reference, ...] = ()
+    warnings: tuple[str, ...] = Field((), description="what a person should know of the reading, page by page")
     errors: tuple[ErrorRecord, ...] = ()
 
     @model_validator(mode="after")

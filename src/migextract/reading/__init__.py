@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from migextract.errors import ReadingError, UnsupportedFormatError
 from migextract.reading import text
-from migextract.reading.source import LONE_SURROGATE, Source
+from migextract.reading.limits import DEFAULT, Limits
+from migextract.reading.source import LONE_SURROGATE, Decoded, Source
 
 __all__ = ["FORMATS", "Files", "Format", "Source", "files_in", "read"]
 
@@ -23,11 +24,11 @@ class Format(NamedTuple):
 
     Attributes:
         media_type: its name on the web.
-        decode: from the bytes and a name for error messages to text and charset.
+        decode: from the bytes, a name for error messages and the limits to text, charset and layout.
     """
 
     media_type: str
-    decode: Callable[[bytes, str], text.Decoded]
+    decode: Callable[[bytes, str, Limits], Decoded]
 
 
 _PLAIN = Format("text/plain", text.decode)
@@ -48,18 +49,20 @@ class Files(NamedTuple):
     skipped: list[Path]
 
 
-def read(path_or_bytes: str | os.PathLike[str] | bytes, *, id: str | None = None) -> Source:
+def read(path_or_bytes: str | os.PathLike[str] | bytes, *, id: str | None = None, limits: Limits = DEFAULT) -> Source:
     """Read a file, or the bytes of a plain text.
 
     Args:
         path_or_bytes: path of a file, or the content of a plain text file.
         id: name of the document; without it the file's name without its suffix, or a name made of the hash.
+        limits: how large the file and its text may be.
 
     Returns:
         The source; its text has the line ends of the file and no byte order mark.
 
     Raises:
         UnsupportedFormatError: there is no reader for this suffix.
+        LimitError: the file or its text is too large.
         ReadingError: the file is missing, no file, closed to us, binary, or in no charset that we know.
 
     >>> source = read("Frontex und Europol – Küste".encode("utf-8-sig"), id="note")
@@ -68,7 +71,7 @@ def read(path_or_bytes: str | os.PathLike[str] | bytes, *, id: str | None = None
     """
     if isinstance(path_or_bytes, bytes):
         digest = hashlib.sha256(path_or_bytes).hexdigest()
-        decoded = _PLAIN.decode(path_or_bytes, id or "the bytes given")
+        decoded = _PLAIN.decode(path_or_bytes, id or "the bytes given", limits)
         return Source(
             decoded.text, id or f"text-{digest[:12]}", None, digest, charset=decoded.charset, media_type="text/plain"
         )
@@ -77,8 +80,8 @@ def read(path_or_bytes: str | os.PathLike[str] | bytes, *, id: str | None = None
     if path.is_dir():
         raise ReadingError(f"{path}: a folder, not a file; expand it with files_in()")
     form = _format_of(path)  # before its bytes are read: a film of 40 GB in the wrong place should fail at once
-    data = _bytes_of(path)
-    decoded = form.decode(data, str(path))
+    data = _bytes_of(path, limits)
+    decoded = form.decode(data, str(path), limits)
     return Source(
         text=decoded.text,
         id=id or printable(path.stem),
@@ -86,6 +89,8 @@ def read(path_or_bytes: str | os.PathLike[str] | bytes, *, id: str | None = None
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=form.media_type,
         charset=decoded.charset,
+        layout=decoded.layout,
+        warnings=decoded.warnings,
     )
 
 
@@ -136,8 +141,9 @@ def _walk(folder: Path) -> Iterable[Path]:
         yield from (Path(place, name) for name in files if not name.startswith("."))
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, limits: Limits) -> bytes:
     try:
+        limits.check("file_bytes", path.stat().st_size, str(path))
         return path.read_bytes()
     except OSError as error:
         raise ReadingError(f"{path}: cannot be read ({error.strerror})") from error

@@ -9,24 +9,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
 from migextract.errors import ReadingError
-
-
-class Decoded(NamedTuple):
-    """A text and the charset it was written in.
-
-    Attributes:
-        text: the text without its byte order mark.
-        charset: Python's name of the charset, for example `utf-8`, `utf-8-sig`, `utf-16`, `cp1252`.
-    """
-
-    text: str
-    charset: str
-
+from migextract.reading.limits import DEFAULT, Limits
+from migextract.reading.source import Decoded
 
 # The mark of UTF-32 begins like that of UTF-16, so it is asked for first.
 _BYTE_ORDER_MARKS = (
@@ -62,23 +50,26 @@ _MAX_CONTROL = 0.3  # papers with broken fonts reach a fifth and can still be re
 _UTF16_ZEROS = 0.5  # German in UTF-16 has a zero in nearly every second byte, always on the same side
 
 
-def decode(data: bytes, name: str) -> Decoded:
+def decode(data: bytes, name: str, limits: Limits = DEFAULT) -> Decoded:
     r"""Decode the bytes of a plain text or Markdown file.
 
     Args:
         data: the whole file.
         name: what to call it in an error message, usually its path.
+        limits: how many characters are allowed.
 
     Raises:
         ReadingError: the bytes are no text (PDF, archive, picture, zero bytes, control characters), are damaged
             UTF-8, or are in no charset we know.
+        LimitError: there are too many of them.
 
     >>> decode("Küste\r\n".encode("cp1252"), "a.txt")
-    Decoded(text='Küste\r\n', charset='cp1252')
+    Decoded(text='Küste\r\n', charset='cp1252', layout=None, warnings=())
     """
     _refuse_magic_numbers(data, name)
     decoded = _by_mark(data, name) or _by_zero_bytes(data, name) or _utf8(data, name) or _by_letters(data, name)
     _refuse_control_characters(decoded.text, name)
+    limits.check("characters", len(decoded.text), name)
     return decoded
 
 

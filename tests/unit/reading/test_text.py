@@ -32,26 +32,26 @@ PLAIN = "Die Bundesregierung prüft Maßnahmen für Flüchtlinge in Österreich.
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_charsets(data: bytes, charset: str):
-    assert decode(data, "x.txt") == (GERMAN, charset)
+    assert decode(data, "x.txt")[:2] == (GERMAN, charset)
 
 
 @pytest.mark.parametrize("charset", ["cp1252", "mac_roman", "cp850"])
 def test_single_byte_charsets_by_the_german_they_make(charset: str):
-    assert decode(PLAIN.encode(charset), "x.txt") == (PLAIN, charset)
+    assert decode(PLAIN.encode(charset), "x.txt")[:2] == (PLAIN, charset)
 
 
 def test_latin_1_reads_as_its_superset():
-    assert decode(PLAIN.encode("latin-1"), "x.txt") == (PLAIN, "cp1252")
+    assert decode(PLAIN.encode("latin-1"), "x.txt")[:2] == (PLAIN, "cp1252")
 
 
 def test_a_single_umlaut_is_enough():
-    assert decode("Küste".encode("cp1252"), "x.txt") == ("Küste", "cp1252")
+    assert decode("Küste".encode("cp1252"), "x.txt")[:2] == ("Küste", "cp1252")
     assert decode("Gruß“ und „Gruß“ über".encode("cp1252"), "x.txt").text == "Gruß“ und „Gruß“ über"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n \t", "a", "a\r\nb\rc\n", "Zeile\f\x0bSeite", "19/21876"])
 def test_texts_come_back_as_they_are(text: str):
-    assert decode(text.encode(), "x.txt") == (text, "utf-8")
+    assert decode(text.encode(), "x.txt")[:2] == (text, "utf-8")
 
 
 def test_another_language_is_left_to_charset_normalizer():
@@ -112,6 +112,6 @@ def test_utf_8_is_never_guessed_at(text: str):
     data = text.encode()
     if not any(data.startswith(magic) for magic in (b"%PDF", b"PK", b"{\\rtf", b"GIF8", codecs.BOM_UTF8)):
         try:
-            assert decode(data, "x.txt") == (text, "utf-8")
+            assert decode(data, "x.txt")[:2] == (text, "utf-8")
         except ReadingError as error:
             assert "control" in str(error)  # noqa: PT017
