@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from migextract.anatomy.sections import TOP, Mark
-from migextract.finders.date_words import MONTH
+from migextract.finders.dates.words import MONTH
 
 ABOVE_TOP: Final = TOP - 2
 """The level of annexes, which have parts of their own."""

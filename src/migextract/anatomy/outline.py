@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from migextract.anatomy.sections import TOP, Mark
-from migextract.finders.date_words import MONTH
+from migextract.finders.dates.words import MONTH
 
 BLOCKS: Final = {
     r"Problem(?:\s+und\s+Ziel|\s?/\s?Ziel(?:setzung)?|stellung)?": "problem",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from migextract.anatomy.paper import behind_space
-from migextract.finders.date_words import MONTH
+from migextract.finders.dates.words import MONTH
 
 _OPENER: Final = (
     r"(?:Welche[nmrs]?|Wie|Wieso|Wieviele|Was|We[rmn]|Wessen|Wann|Wo(?:für|durch|mit|her|hin|ran|rauf|raus|rin|rum|rüber|von"

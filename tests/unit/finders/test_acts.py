@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migextract.finders.act_context import read_context
-from migextract.finders.act_heads import Head, head_of
-from migextract.finders.act_numbers import number_end
-from migextract.finders.act_titles import tail
 from migextract.finders.acts import find
+from migextract.finders.acts.context import read_context
+from migextract.finders.acts.heads import Head, head_of
+from migextract.finders.acts.numbers import number_end
+from migextract.finders.acts.titles import tail
 from tests.examples import Example, load
 
 

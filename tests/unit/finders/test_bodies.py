@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migextract.finders import bodies
-from migextract.finders.body_heads import end_of_place, head_of, is_of_state
-from migextract.finders.companies import companies
+from migextract.finders.bodies.companies import companies
+from migextract.finders.bodies.heads import end_of_place, head_of, is_of_state
 from tests.examples import Example, load
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from migextract.finders.date_words import MONTH_SPELLINGS, month_number
-from migextract.finders.dates import PREFERENCES, find, preference
+from migextract.finders.dates import find, preference
+from migextract.finders.dates.finder import PREFERENCES
+from migextract.finders.dates.words import MONTH_SPELLINGS, month_number
 from migextract.values import edtf
 from tests.examples import Example, load
 

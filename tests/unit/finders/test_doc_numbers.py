@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migextract.finders import doc_numbers
+from migextract.finders.doc_numbers.finder import SCHEMES
 from tests import examples
 
 POSITIVE = examples.load("doc_numbers")
@@ -32,7 +33,7 @@ def test_the_tables_hold_what_they_promise() -> None:
     assert sum(len(example.mentions) for example in POSITIVE) >= 300
     assert not any(example.mentions for example in NEGATIVE)
     schemes = {value.partition(":")[0] for example in POSITIVE for _, _, value in example.mentions}
-    assert schemes == set(doc_numbers.SCHEMES)
+    assert schemes == set(SCHEMES)
 
 
 @pytest.mark.parametrize("example", [*POSITIVE, *NEGATIVE], ids=lambda example: example.id)
@@ -78,7 +79,7 @@ def test_proposals_are_ordered_apart_and_tight(text: str) -> None:
         surface = text[proposal.start : proposal.end]
         assert end <= proposal.start < proposal.end <= len(text)
         assert surface == surface.strip()
-        assert doc_numbers.SCHEMES[proposal.value.partition(":")[0]].parse(surface, text[: proposal.start])
+        assert SCHEMES[proposal.value.partition(":")[0]].parse(surface, text[: proposal.start])
         end = proposal.end
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migextract.finders import people
-from migextract.finders.person_names import end_of_name, first_names, is_first_name, places, role_of
+from migextract.finders.people.names import end_of_name, first_names, is_first_name, places, role_of
 from tests.examples import Example, load
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from migextract.finders import number_patterns as pattern
+from migextract.finders.doc_numbers import patterns as pattern
 from migextract.values.doc_numbers import br_drs, bt_drs, council, council_subject
 
 _COUNCIL_CODE = re.compile(rf"(?<![\w-])(?:{council.CODE})\s*\Z")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, Literal, NamedTuple
 
 from migextract.finders.cues import Cues
-from migextract.finders.date_words import (
+from migextract.finders.dates.words import (
     BEGINNINGS,
     BREAK,
     DECADE_STEM,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from migextract.finders.cues import Cues
-from migextract.finders.person_names import UPPER, places
+from migextract.finders.people.names import UPPER, places
 from migextract.labels import Label
 
 # Adjectives of states (Statistisches Bundesamt, Staats- und Gebietssystematik 2022, with usual variants), of the

@@ -2,7 +2,7 @@
 
 In running text capitals show where such a title begins and how far it goes on behind its head noun. A title in small
 letters (`A renewed EU action plan against migrant smuggling`) counts where it has its clause for itself, without any
-German word. Titles in quotation marks are found by `act_quotes`.
+German word. Titles in quotation marks are found by `quotes`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from migextract.finders.act_phrases import GAP
+from migextract.finders.acts.phrases import GAP
 from migextract.finders.cues import Cues
 
 HEADS: Final = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from migextract.finders.cues import Cues
-from migextract.finders.person_names import CALENDAR, UPPER
+from migextract.finders.people.names import CALENDAR, UPPER
 from migextract.finders.proposal import Proposal
 
 FORM: Final = re.compile(

@@ -21,14 +21,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from migextract.finders.act_context import Context, read_context
-from migextract.finders.act_english import english_titles
-from migextract.finders.act_heads import FORMS, PLANS, TREATIES, Head, head_of
-from migextract.finders.act_laws import abbreviations, books
-from migextract.finders.act_numbers import number_end
-from migextract.finders.act_phrases import GAP
-from migextract.finders.act_quotes import quoted_titles
-from migextract.finders.act_titles import tail
+from migextract.finders.acts.context import Context, read_context
+from migextract.finders.acts.english import english_titles
+from migextract.finders.acts.heads import FORMS, PLANS, TREATIES, Head, head_of
+from migextract.finders.acts.laws import abbreviations, books
+from migextract.finders.acts.numbers import number_end
+from migextract.finders.acts.phrases import GAP
+from migextract.finders.acts.quotes import quoted_titles
+from migextract.finders.acts.titles import tail
 from migextract.finders.cues import Cues
 from migextract.finders.proposal import Proposal, without_overlaps
 

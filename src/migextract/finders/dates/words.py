@@ -1,7 +1,7 @@
 """The words of the calendar: months, seasons, ordinals, decades, and phrases that say which year is meant.
 
 Each kind has a regex atom and a function from a matched word to its number. The atoms are composed in
-`migextract.finders.date_parts`.
+`migextract.finders.dates.parts`.
 """
 
 from __future__ import annotations

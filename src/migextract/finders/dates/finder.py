@@ -1,7 +1,7 @@
 """Finds calendar dates: days, months, seasons, quarters, half-years, years, decades, and intervals and lists of them.
 
-`date_words` has the words of the calendar, `date_parts` reads one part of a date, `date_chains` puts parts together,
-`date_guards` and `date_context` tell from the words around what is a date. Here the mentions get values and rules.
+`words` has the words of the calendar, `parts` reads one part of a date, `chains` puts parts together, `guards` and
+`context` tell from the words around what is a date. Here the mentions get values and rules.
 
 The value is EDTF (`migextract.values.edtf`); a year that the text does not say is `XXXX`, a century `XX`. The paper's
 date completes it later, and the last part of the rule says how, see `preference`.
@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from migextract.errors import ValueFormError
-from migextract.finders.date_chains import Chain, groups, read_chain
-from migextract.finders.date_context import is_day, is_of_no_year, is_placed, is_state, year_cue
-from migextract.finders.date_guards import stands_free
-from migextract.finders.date_parts import part_starts, read_part
+from migextract.finders.dates.chains import Chain, groups, read_chain
+from migextract.finders.dates.context import is_day, is_of_no_year, is_placed, is_state, year_cue
+from migextract.finders.dates.guards import stands_free
+from migextract.finders.dates.parts import part_starts, read_part
 from migextract.finders.proposal import Proposal
 from migextract.values import edtf
 from migextract.values.edtf import Prefer

@@ -1,7 +1,7 @@
 """Numbers of documents: `8622/20`, `COM(2019) 293 final`, `19/21516`, `(EU) 2019/1240`, `BGBl. I S. 1106`.
 
 Numbers whose own form tells what they are have one pattern each, here; numbers with nothing but a slash are judged by
-their surroundings in `slash_numbers`. What the scheme's own module cannot read is not proposed.
+their surroundings in `slash`. What the scheme's own module cannot read is not proposed.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from migextract.finders import slash_numbers
 from migextract.finders.cues import Cues
+from migextract.finders.doc_numbers import slash
 from migextract.finders.proposal import Proposal
 from migextract.values.doc_numbers import (
     SCHEMES,
@@ -51,7 +51,7 @@ def find(text: str) -> list[Proposal]:
     present = _CUES.present(text)
     places = [place for cues, finder in _FINDERS if not present.isdisjoint(cues) for place in finder(text)]
     places.extend(_notices(text))
-    places.extend(Place(*claim) for claim in slash_numbers.claims(text))
+    places.extend(Place(*claim) for claim in slash.claims(text))
     places.sort(key=lambda place: (place.start, -place.end))
     proposals: list[Proposal] = []
     for start, end, scheme, rule in places:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from migextract.finders.act_phrases import ORDINAL_STEM
+from migextract.finders.acts.phrases import ORDINAL_STEM
 
 _ABBREVIATION: Final = (
     r"(?!(?:EU|EG|EWG|Nr|Abs|Art|BT|BR|Az|Rn|Rz|Satz|Alt|Hs|Buchst|Ziff|Kap|Anh|Anm|UAbs|BVerfG|BVerwG|NATO|UN|VN|USA)\b)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from migextract.finders.date_guards import words_before
+from migextract.finders.dates.guards import words_before
 
 _REACH: Final = 60
 

@@ -1,6 +1,6 @@
 """Bodies and means that no entry of the knowledge base has to know: typed by their head noun, their suffix or quotes.
 
-Precision goes first: a head noun is a name only with what makes it one (see `body_heads`). Boundaries follow the
+Precision goes first: a head noun is a name only with what makes it one (see `heads`). Boundaries follow the
 guidelines: the adjective that identifies the body is inside (`spanische Regierung`), so is what it is for, and a
 place only as part of the name (`Landgericht Köln`); quotation marks and generic nouns in apposition stay outside.
 """
@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from migextract.finders.body_heads import (
+from migextract.finders.bodies.companies import companies
+from migextract.finders.bodies.heads import (
     ANOTHER,
     BEFORE_PLACE,
     CUES,
@@ -26,8 +27,7 @@ from migextract.finders.body_heads import (
     head_of,
     is_of_state,
 )
-from migextract.finders.companies import companies
-from migextract.finders.person_names import CALENDAR, COMMON_WORD, LOWER, NO_NAME, UPPER, places
+from migextract.finders.people.names import CALENDAR, COMMON_WORD, LOWER, NO_NAME, UPPER, places
 from migextract.finders.proposal import Proposal, without_overlaps
 from migextract.labels import Label
 

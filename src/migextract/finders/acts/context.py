@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from migextract.finders.act_phrases import CAPITAL_ADJECTIVE, ORDINAL_STEM
+from migextract.finders.acts.phrases import CAPITAL_ADJECTIVE, ORDINAL_STEM
 
 REACH: Final = 120
 """Code points before the head noun that are looked at; longer chains of adjectives do not occur."""

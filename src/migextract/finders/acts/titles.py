@@ -15,8 +15,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from migextract.finders.act_heads import head_of
-from migextract.finders.act_phrases import EDITION, GAP, GENITIVE_PLURAL, MONTH, NOMINALISED, NOUN_PHRASE
+from migextract.finders.acts.heads import head_of
+from migextract.finders.acts.phrases import EDITION, GAP, GENITIVE_PLURAL, MONTH, NOMINALISED, NOUN_PHRASE
 
 MAX_LINKS: Final = 60
 """No title has so many; what is none shall not be read to the end again and again."""

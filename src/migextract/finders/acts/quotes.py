@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from migextract.finders.act_english import HEADS as ENGLISH_HEADS
-from migextract.finders.act_heads import NUMBERED_ONLY, head_of
-from migextract.finders.act_phrases import GAP
-from migextract.finders.act_titles import tail
+from migextract.finders.acts.english import HEADS as ENGLISH_HEADS
+from migextract.finders.acts.heads import NUMBERED_ONLY, head_of
+from migextract.finders.acts.phrases import GAP
+from migextract.finders.acts.titles import tail
 
 _QUOTED: Final = re.compile(
     r"„(?P<german>[^„“”\"«»]{3,300})[“”\"]|»(?P<guillemets>[^«»„]{3,300})«|«(?P<french>[^«»„]{3,300})»"

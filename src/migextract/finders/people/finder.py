@@ -2,7 +2,7 @@
 
 German papers introduce a person by a role or a title (`der Abgeordneten Ulla Jelpke, Andrej Hunko und …`,
 `Bundesminister Dr. Thomas de Maizière`), which stays outside the mention (guidelines, rule 2 and label PERSON).
-Looked at are the words that are a role or a first name; what a name looks like is in `person_names`.
+Looked at are the words that are a role or a first name; what a name looks like is in `names`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from migextract.finders.cues import Cues
-from migextract.finders.person_names import (
+from migextract.finders.people.names import (
     BROKEN,
     CALLED_AFTER,
     UPPER,

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, get_args
 
-from migextract.finders.date_guards import is_year, spans_two_years
-from migextract.finders.date_parts import UNIT_CODES, UNITS, Part, read_part
+from migextract.finders.dates.guards import is_year, spans_two_years
+from migextract.finders.dates.parts import UNIT_CODES, UNITS, Part, read_part
 
 Joint = Literal["to", "and", "comma", "slash", "beside"]
 """`beside`: nothing but prepositions between two parts ("2024 vom 15. September")."""

@@ -260,7 +260,7 @@ def name_cues() -> Cues:
 @cache
 def first_names() -> frozenset[str]:
     """The known first names."""
-    file = resources.files("migextract.finders") / "first_names.txt"
+    file = resources.files("migextract.finders.people") / "first_names.txt"
     lines = file.read_text(encoding="utf-8").splitlines()
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
