@@ -1,10 +1,9 @@
-"""From a processed spaCy `Doc` to a validated `Document`: raw offsets, typed fields, links, entities, references."""
+"""From the mentions found in a view to a validated `Document`: raw offsets, fields, links, entities, references."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
 from migextract.anatomy import Anatomy, anatomy
 from migextract.finders.dates import preference
@@ -19,9 +18,6 @@ from migextract.references import Fields, grouped, references
 from migextract.values import doc_numbers, edtf
 from migextract.view import TextView
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 CONTEXT = 80
 """Code points before a number that may say what it numbers: `Vorschlag für eine Richtlinie …`."""
 
@@ -32,7 +28,7 @@ NUMBER_FIELDS = ("scheme", "parts", "status", "address", "celex", "eli", "candid
 
 
 class Assembler:
-    """Builds documents from processed views; it knows the names by which mentions are linked."""
+    """Builds documents from views; it knows the names by which mentions are linked."""
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
@@ -41,7 +37,7 @@ class Assembler:
         self,
         source: Source,
         view: TextView,
-        doc: Doc,
+        mentions: Sequence[Proposal],
         *,
         date: datetime.date | None = None,
         labels: Collection[Label] | None = None,
@@ -51,32 +47,31 @@ class Assembler:
 
         Args:
             source: the text as given.
-            view: its clean view, which `doc` was made from.
-            doc: the processed view, with `doc.spans["mentions"]`.
+            view: its clean view.
+            mentions: what the pipeline found in the view, in the order of its text.
             date: the day that the caller gave, which wins over one that the paper states.
             labels: the labels to report, or None for all.
             keep_text: whether the record keeps the source text.
         """
-        proposals = [Proposal.of_span(span) for span in doc.spans["mentions"]]
         # The anatomy needs numbers and dates also where the caller asks for other labels.
-        parts = anatomy(view.text, proposals, view.body)
-        pairs = [(self.mention(proposal, source, view, parts, date), proposal) for proposal in proposals]
+        parts = anatomy(view.text, mentions, view.body)
+        pairs = [(self.mention(proposal, source, view, parts, date), proposal) for proposal in mentions]
         # Page furniture stands behind the body in the view, but not in the source.
         pairs.sort(key=lambda pair: in_order(pair[0]))
         everything = [mention for mention, _ in pairs]
         self.link_acts_by_number(everything)
         self.link_short_names(everything, [view.text[item.start : item.end] for _, item in pairs])
-        mentions = [mention for mention in everything if labels is None or mention["label"] in labels]
+        reported = [mention for mention in everything if labels is None or mention["label"] in labels]
         return Document.model_validate(
             {
                 "id": source.id,
                 "source": source_info(source, keep_text=keep_text),
                 "metadata": metadata(parts, view),
-                "mentions": mentions,
+                "mentions": reported,
                 "sections": sections(parts, view),
-                "entities": self.entities(mentions),
+                "entities": self.entities(reported),
                 "warnings": source.warnings,
-                "references": references(mentions, self.index.entries, own=parts.metadata.get("numbers", ())),
+                "references": references(reported, self.index.entries, own=parts.metadata.get("numbers", ())),
             },
             context={"source_text": source.text},
         )

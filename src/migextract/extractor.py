@@ -162,15 +162,15 @@ class Extractor:
             date: the day of the document, which completes dates without a year; it wins over one found in the text.
             id: name of the document; without it, a text is named after its hash.
         """
-        from migextract.pipeline import process  # noqa: PLC0415 - spaCy takes a second to import
+        from migextract.components import find  # noqa: PLC0415 - spaCy takes a second to import
 
         day = checked_date(date)
         if isinstance(source, str):
             source = Source.from_text(source, id)
         clean = view(source.text)
-        doc = process(self.nlp, clean.text)
+        mentions = find(self.nlp, clean.text)
         return self._assembler.document(
-            source, clean, doc, date=day, labels=self.settings.labels, keep_text=self.settings.keep_text
+            source, clean, mentions, date=day, labels=self.settings.labels, keep_text=self.settings.keep_text
         )
 
     def extract_file(self, path: str | os.PathLike[str], *, date: str | datetime.date | None = None) -> Document:
