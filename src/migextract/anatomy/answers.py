@@ -17,7 +17,7 @@ from typing import Final
 
 from migextract.anatomy import questions
 from migextract.anatomy.named_questions import NUMBERS, answered, named, whole_of, with_whole
-from migextract.anatomy.paper import behind_space
+from migextract.anatomy.paper import at_lines, behind_space
 from migextract.anatomy.questions import Question, question_end, without_heading
 from migextract.anatomy.sections import TOP, Mark
 
@@ -28,9 +28,9 @@ _REMARK: Final = re.compile(
     r"|(?P<government>(?:Bundes|Landes|Staats)regierung))|(?=\s*\n))"
 )
 _BEFORE_REMARK: Final = re.compile(r"(?:\n|[.?!]\s)$")
-_WE_ASK: Final = re.compile(r"\bfragen\s+wir\s+die\s|\bWir\s+fragen\s+(?:daher\s+)?die\s")
+_WE_ASK: Final = re.compile(r"fragen(?<!\wfragen)\s+wir\s+die\s|Wir\s+fragen\s+(?:daher\s+)?die\s")
 _ANSWER_TO: Final = re.compile(
-    rf"(?<![^\n])(?:Antwort\s+)?[Zz]u(?:\s+den)?\s+(?:Fragen?\s+)?(?P<numbers>{NUMBERS})\s?[.)]?\s?(?::|(?=\n))"
+    rf"(?:Antwort\s+)?[Zz]u(?:\s+den)?\s+(?:Fragen?\s+)?(?P<numbers>{NUMBERS})\s?[.)]?\s?(?::|(?=\n))"
 )
 
 
@@ -123,7 +123,7 @@ def answer_marks(text: str, found: Sequence[Question], end: int) -> Iterator[Mar
 
 def _answers(text: str, start: int, end: int, waiting: list[str], numbers: list[str]) -> Iterator[Mark]:
     """The answers in one stretch of text: one for each heading `Zu Frage 3:`, or one for all that wait."""
-    heads = [(head.start(), named(head["numbers"], numbers)) for head in _ANSWER_TO.finditer(text, start, end)]
+    heads = [(head.start(), named(head["numbers"], numbers)) for head in at_lines(_ANSWER_TO, text, start, end)]
     heads = [(place, questions) for place, questions in heads if questions]
     if not heads or heads[0][0] > start:
         said = answered(text, start, end, numbers, whole_of(waiting[0]))

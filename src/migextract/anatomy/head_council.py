@@ -44,6 +44,8 @@ def read(paper: Paper) -> Head | None:
     """Read the cover page of a Council document; None if the text has none and is no conclusions."""
     text = paper.text
     reach = min(_REACH, paper.body)
+    if not paper.numbers(0, reach, "council"):
+        return _bare_conclusions(paper)
     labels = list(_LABEL.finditer(text, 0, reach))
     cover = labels[0].start() if labels else 0
     numbers = paper.numbers(0, cover, "council")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from migextract.anatomy.paper import at_lines
 from migextract.anatomy.sections import TOP, Mark
 from migextract.finders.dates.words import MONTH
 
@@ -18,7 +19,7 @@ _FOOTNOTE: Final = re.compile(
     r"|Rechtssache|Gemeinsame|Bericht|Artikel|Erklärung|Bundestagsdrucksache)\b|Art\.|§|\d{4,5}/\d\d\b)[^\n]+"
 )
 _SIGNED: Final = re.compile(
-    rf"(?<![^\n])[A-ZÄÖÜ][\w.() -]{{2,30}},\s+(?:den\s+)?\d{{1,2}}\.\s+{MONTH}\s+\d{{4}}(?=\n|$)"
+    rf"[A-ZÄÖÜ][\w.() -]{{2,30}},\s+(?:den\s+)?\d{{1,2}}\.\s+{MONTH}\s+\d{{4}}(?=\n|$)"
 )
 _NAME_ABOVE: Final = re.compile(r"\n\n(?![\d•*–-])[^\n]{3,90}(?<![.:;,?!])$")
 _IMPRINT: Final = re.compile(
@@ -27,7 +28,7 @@ _IMPRINT: Final = re.compile(
 _PIECE: Final = re.compile(r"(?<![^\n])(?=[^\n]*\w)\S(?:[^\n]|\n(?!\n))*")
 
 _ANNEX: Final = re.compile(
-    r"(?<![^\n])A(?:nlage|nhang|NLAGE|NHANG)(?:\s+(?P<number>\d{1,2}|[IVX]{1,4}))?(?:\s+zu\s+(?:den\s+)?Fragen?[^\n]{1,60})?:?(?=\n|$)"
+    r"A(?:nlage|nhang|NLAGE|NHANG)(?:\s+(?P<number>\d{1,2}|[IVX]{1,4}))?(?:\s+zu\s+(?:den\s+)?Fragen?[^\n]{1,60})?:?(?=\n|$)"
 )
 _NOTE_LEVEL: Final = 90
 
@@ -41,7 +42,7 @@ def marks(text: str, start: int, body: int) -> Iterator[Mark]:
         body: where the body ends; page headers and footers stand behind it.
     """
     yield from _footnotes(text, start, body)
-    for signed in _SIGNED.finditer(text, start, body):
+    for signed in at_lines(_SIGNED, text, start, body):
         is_last = not text[signed.end() : body].strip() if body - signed.end() < 200 else False  # noqa: PLR2004
         first = _names_above(text, start, signed.start()) if is_last else signed.start()
         yield Mark(first, TOP, "unterschrift", "unterschrift")
@@ -55,7 +56,7 @@ def marks(text: str, start: int, body: int) -> Iterator[Mark]:
 
 def annexes(text: str, start: int, end: int) -> Iterator[Mark]:
     """The marks of annexes, each headed by a line of its own: `Anlage 2`."""
-    for annex in _ANNEX.finditer(text, start, end):
+    for annex in at_lines(_ANNEX, text, start, end):
         number = annex["number"]
         id = f"anlage-{number.lower()}" if number else "anlage"
         yield Mark(annex.start(), ABOVE_TOP, "anlage", id, number=number, title=" ".join(annex.group().split()))

@@ -38,7 +38,8 @@ def answered(text: str, start: int, end: int, numbers: Sequence[str], base: str)
     >>> answered(text, 0, len(text), ["1", "2", "2a", "2b", "2c"], "2")
     ['2', '2a', '2b']
     """
-    joint = _JOINT.search(text, start, min(end, start + _REACH))
+    reach = min(end, start + _REACH)
+    joint = _JOINT.search(text, start, reach) if text.find("rage", start, reach) >= 0 else None
     if not joint:
         return []
     return named(next(filter(None, joint.groups())), numbers, base)

@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from migextract.anatomy.paper import at_lines
 from migextract.anatomy.sections import TOP, Mark
 from migextract.finders.dates.words import MONTH
 
@@ -58,7 +59,7 @@ _NAMELESS: Final = frozenset({"abschnitt", "beschlusstext"})
 _NUMERALS: Final = (_ROMAN, _ARABIC, _ARABIC + 1, _ARABIC + 2, _ARABIC + 3, _LETTER, _BRACKETED)
 
 _LINE: Final = re.compile(
-    r"(?<![^\n])(?:[-–•*] )?(?:"
+    r"(?:[-–•*] )?(?:"
     rf"[A-G]\.\s+(?P<block>{'|'.join(BLOCKS)})\b"
     rf"|(?P<part>{'|'.join(PARTS)})(?P<colon>:?)(?=\s*(?:\n|$)|(?<=Bericht)\s)"
     r"|(?P<motion>Der\s+(?:Deutsche\s+)?Bundestag\s+(?:wolle|möge)\s+beschließen)"
@@ -91,7 +92,7 @@ def marks(text: str, start: int, end: int, *, has_points: bool = True) -> Iterat
         has_points: whether numbers and letters at the start of a line make points; the articles of a bill have none.
     """
     outline = _Outline(text, has_points=has_points)
-    for line in _LINE.finditer(text, start, end):
+    for line in at_lines(_LINE, text, start, end):
         mark = outline.heading(line) or outline.point(line)
         if mark:
             outline.enter(mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from migextract.finders.proposal import Proposal
@@ -92,6 +92,26 @@ def followed(numbers: Sequence[Found]) -> dict[str, Found]:
         return {}
     values = tuple(dict.fromkeys(number.value for number in numbers))
     return {"predecessor": numbers[0], "predecessors": Found(values, numbers[0].start, numbers[-1].end)}
+
+
+def at_lines(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    r"""The matches of a pattern that begin where a line begins, none of them within another.
+
+    Asking at the starts of lines is far cheaper than a pattern that looks behind itself at every character.
+
+    >>> [match.group() for match in at_lines(re.compile(r"\d+\."), "1. Wie 2.\n3. Was?\n", 0, 19)]
+    ['1.', '3.']
+    """
+    before = start - 1 if start == 0 or text[start - 1] == "\n" else text.find("\n", start, end)
+    while before >= 0 or start == 0:
+        line = before + 1
+        match = pattern.match(text, line, end)
+        if match:
+            yield match
+            line = max(line, match.end() - 1)
+        before = text.find("\n", line, end)
+        if before < 0:
+            break
 
 
 def behind_space(text: str, start: int, end: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from migextract.anatomy.paper import behind_space
+from migextract.anatomy.paper import at_lines, behind_space
 from migextract.finders.dates.words import MONTH
 
 _OPENER: Final = (
@@ -28,6 +28,9 @@ _ITEM: Final = re.compile(
     rf"(?<![^\n])(?:Frage\s+)?(?P<number>\d{{1,3}})[.:](?=\s)|(?<=\s)(?P<inline>\d{{1,3}})\.(?=\s+{_OPENER})"
     rf"|(?:(?<![^\n])|(?<=[?.]\s)(?<![a-zäöüß]\.\s)){_LETTER}"
 )
+_LINE_START: Final = re.compile(r"(?=[F\d(a-z])")
+_NUMBER: Final = re.compile(r"\d{1,3}\.(?=\s)")
+_BEFORE_LETTER: Final = re.compile(r"[?.]\s(?=\(?[a-z]\)\s)")
 _DAY: Final = re.compile(rf"[.:]\s+{MONTH}")
 
 _CLOSED: Final = r"[)“”\"’»*]{0,3}\s?\d{0,2}"  # quotation marks, brackets and the footnote behind a sentence
@@ -155,7 +158,16 @@ def _line_end(text: str, start: int, limit: int) -> int:
 
 
 def _items(text: str, start: int, end: int) -> Iterator[_Item]:
-    for item in _ITEM.finditer(text, start, end):
+    """What may be a question, looked for where a line begins, at numbers with a full stop, and behind sentences."""
+    places = {match.start() for match in at_lines(_LINE_START, text, start, end)}
+    places.update(match.start() for match in _NUMBER.finditer(text, start, end))
+    places.update(match.end() for match in _BEFORE_LETTER.finditer(text, start, end))
+    behind = start
+    for place in sorted(places):
+        item = _ITEM.match(text, place, end) if place >= behind else None
+        if item is None:
+            continue
+        behind = item.end()
         if item["letter"]:
             yield _Item(item.start(), 0, item["letter"])
         elif not _DAY.match(text, item.end() - 1):
