@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from migextract.anatomy import Anatomy, anatomy
 from migextract.finders.dates import preference
@@ -13,7 +14,7 @@ from migextract.knowledge.schema import Entry
 from migextract.labels import LINKED, Label
 from migextract.linking import Named, link, short_names
 from migextract.reading.source import Source
-from migextract.records import Document
+from migextract.records import Document, Evidence
 from migextract.references import Fields, grouped, references
 from migextract.values import doc_numbers, edtf
 from migextract.view import TextView
@@ -73,7 +74,6 @@ class Assembler:
                 "warnings": source.warnings,
                 "references": references(reported, self.index.entries, own=parts.metadata.get("numbers", ())),
             },
-            context={"source_text": source.text},
         )
 
     def mention(
@@ -81,7 +81,6 @@ class Assembler:
     ) -> Fields:
         """The fields of one mention, completed by the date that the caller gave, or else by that of the paper."""
         start, end = view.to_source(proposal.start, proposal.end)
-        finder, _, rule = proposal.rule.partition(".")
         date = given or parts.date
         fields = self.value_fields(proposal, view.text, date)
         detail = None
@@ -96,7 +95,7 @@ class Assembler:
             "end": end,
             "text": source.text[start:end],
             "section": parts.section_at(proposal.start),
-            "evidence": {"finder": finder, "rule": rule, "detail": detail},
+            "evidence": evidence(proposal.rule, detail),
             **fields,
         }
 
@@ -146,7 +145,8 @@ class Assembler:
             mention = mentions[linkable[position]]
             entry = self.index.entries[entry_id]
             mention.update(entry_fields(entry))
-            mention["evidence"]["detail"] = f"repeats a longer name of {entry_id} in this paper"
+            repeats = f"repeats a longer name of {entry_id} in this paper"
+            mention["evidence"] = mention["evidence"].model_copy(update={"detail": repeats})
 
     def entities(self, mentions: Sequence[Fields]) -> list[Fields]:
         """The things that are mentioned, in the order of their first mention."""
@@ -154,6 +154,18 @@ class Assembler:
             {"id": id, "label": mentions[places[0]]["label"], "name": mentions[places[0]]["name"], "mentions": places}
             for id, places in grouped(mentions, LINKED).items()
         ]
+
+
+@lru_cache(maxsize=10_000)
+def evidence(rule: str, detail: str | None) -> Evidence:
+    """Why a mention was found. Many mentions share a rule, and a frozen record can be shared by all of them.
+
+    Args:
+        rule: of the proposal, as `finder.rule`.
+        detail: what else decided.
+    """
+    finder, _, name = rule.partition(".")
+    return Evidence(finder=finder, rule=name, detail=detail)
 
 
 def entry_fields(entry: Entry) -> Fields:

@@ -18,9 +18,7 @@ _FOOTNOTE: Final = re.compile(
     r"|https?:|www\.|(?:Mitteilung|Verordnung|Richtlinie|Beschluss|Schlussfolgerungen|Entschließung|Empfehlung|Drucksache|Urteil"
     r"|Rechtssache|Gemeinsame|Bericht|Artikel|Erklärung|Bundestagsdrucksache)\b|Art\.|§|\d{4,5}/\d\d\b)[^\n]+"
 )
-_SIGNED: Final = re.compile(
-    rf"[A-ZÄÖÜ][\w.() -]{{2,30}},\s+(?:den\s+)?\d{{1,2}}\.\s+{MONTH}\s+\d{{4}}(?=\n|$)"
-)
+_SIGNED: Final = re.compile(rf"[A-ZÄÖÜ][\w.() -]{{2,30}},\s+(?:den\s+)?\d{{1,2}}\.\s+{MONTH}\s+\d{{4}}(?=\n|$)")
 _NAME_ABOVE: Final = re.compile(r"\n\n(?![\d•*–-])[^\n]{3,90}(?<![.:;,?!])$")
 _IMPRINT: Final = re.compile(
     r"(?<![^\n])(?:Satz:|Gesamtherstellung:|Druck:|Herstellung:)[^\n]{20,600}ISSN\s+\d{4}-\d{3}[\dX]"
