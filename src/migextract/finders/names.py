@@ -7,12 +7,14 @@ its name when it modifies another noun, and so does an instrument; `EU-Mitglieds
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from migextract.finders.proposal import Proposal
 from migextract.knowledge.index import NameIndex, Sense
 from migextract.knowledge.schema import Condition
+from migextract.labels import Label
 
 WINDOW = 200
 """How far, in code points, the context of an ambiguous name reaches to either side."""
@@ -24,38 +26,71 @@ JOINT = re.compile(r"\.?(?:,|\s(?:und|sowie))\s(?:(?:der|des|von)\s)?")
 IN_COMPOUNDS = frozenset({"AGENCY", "INSTRUMENT"})
 
 
+class Certain(NamedTuple):
+    """What a form means wherever it stands: most forms name one thing, without conditions."""
+
+    label: Label
+    value: str
+    rule: str
+    in_full: bool
+
+
 class NameFinder:
     """Finds the names of an index in a text."""
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
+        self._certain: dict[int, Certain | None] = {}
 
     def find(self, text: str) -> list[Proposal]:
         """Propose every name whose conditions hold; a form that names several entries of a label has no value."""
         plain = with_plain_spaces(text)
-        matches = list(self.index.matches(plain))
-        named_in_full = {
-            sense.entry.id
-            for start, end, senses in matches
-            for sense in senses
-            if sense.name.form == "full" and is_meant(plain, start, end, sense)
-        }
-        found = [
-            proposal
-            for start, end, senses in matches
-            for proposal in proposals(
-                start,
-                end,
-                [
-                    sense
-                    for sense in senses
-                    if stands_free(plain, start, end, sense) and is_meant(plain, start, end, sense, named_in_full)
-                ],
-            )
-        ]
+        found: list[Proposal] = []
+        doubtful: list[tuple[int, int, Sequence[Sense]]] = []
+        in_full: set[str] = set()
+        for start, end, senses in self.index.matches(plain):
+            certain = self.certain(senses)
+            if certain is None:
+                doubtful.append((start, end, senses))
+                continue
+            if certain.in_full:
+                in_full.add(certain.value)
+            if certain.label in IN_COMPOUNDS or stands_free(plain, start, end):
+                found.append(Proposal(start, end, certain.label, certain.value, certain.rule))
+        in_full |= named_in_full(plain, doubtful)
+        for start, end, senses in doubtful:
+            meant = [sense for sense in senses if is_meant(plain, start, end, sense, in_full)]
+            free = [sense for sense in meant if sense.entry.label in IN_COMPOUNDS or stands_free(plain, start, end)]
+            found.extend(proposals(start, end, free))
         groups = list(parliamentary_groups(plain, found, self.index))
         taken = {(group.start, group.end) for group in groups}
         return [*(item for item in found if (item.start, item.end) not in taken), *groups]
+
+    def certain(self, senses: Sequence[Sense]) -> Certain | None:
+        """What these senses mean wherever they stand, or None if that depends on the place."""
+        key = id(senses)  # the index keeps them as long as it lives
+        try:
+            return self._certain[key]
+        except KeyError:
+            return self._certain.setdefault(key, certainly(senses))
+
+
+def certainly(senses: Sequence[Sense]) -> Certain | None:
+    """What a form means that has one sense without conditions; None for all others."""
+    name, entry = senses[0].name, senses[0].entry
+    if len(senses) > 1 or name.condition is not None:
+        return None
+    return Certain(entry.label, entry.id, f"names.{entry.id}", name.form == "full")
+
+
+def named_in_full(text: str, matches: Sequence[tuple[int, int, Sequence[Sense]]]) -> set[str]:
+    """The entries whose full names are among these matches."""
+    return {
+        sense.entry.id
+        for start, end, senses in matches
+        for sense in senses
+        if sense.name.form == "full" and is_meant(text, start, end, sense)
+    }
 
 
 def with_plain_spaces(text: str) -> str:
@@ -96,10 +131,8 @@ def proposals(start: int, end: int, senses: list[Sense]) -> Iterator[Proposal]:
         yield Proposal(start, end, label, ids[0] if len(ids) == 1 else "", f"names.{'|'.join(ids)}")
 
 
-def stands_free(text: str, start: int, end: int, sense: Sense) -> bool:
+def stands_free(text: str, start: int, end: int) -> bool:
     """Whether the name is not merely a part of a hyphenated word (only agencies and instruments may be one)."""
-    if sense.entry.label in IN_COMPOUNDS:
-        return True
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     return not (before and before in HYPHENS) and not (after and after in HYPHENS)
 
@@ -134,8 +167,8 @@ def has_context(text: str, start: int, end: int, condition: Condition) -> bool:
 def in_phrase(text: str, start: int, end: int, condition: Condition) -> bool:
     """Whether the name stands inside one of the phrases in which it means something else."""
     return any(
-        offset <= start and text.startswith(phrase, start - offset)
-        for phrase, offset in places_in_phrases(condition.unless, text[start:end])
+        offset <= start and text.startswith(phrases, start - offset)
+        for offset, phrases in places_in_phrases(condition.unless, text[start:end])
     )
 
 
@@ -146,6 +179,10 @@ def casefolded(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def places_in_phrases(phrases: tuple[str, ...], name: str) -> tuple[tuple[str, int], ...]:
-    """Every place of a name in phrases, as phrase and offset."""
-    return tuple((phrase, place.start()) for phrase in phrases for place in re.finditer(re.escape(name), phrase))
+def places_in_phrases(phrases: tuple[str, ...], name: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Every offset at which a name stands in phrases, with these phrases."""
+    places: dict[int, list[str]] = {}
+    for phrase in phrases:
+        for place in re.finditer(re.escape(name), phrase):
+            places.setdefault(place.start(), []).append(phrase)
+    return tuple((offset, tuple(found)) for offset, found in places.items())
