@@ -114,7 +114,7 @@ def read_context(text: str, start: int) -> Context:
     begin, name = _title_words(text, start, tokens)
     adjectives = _adjectives(tokens)
     article = tokens[-1].group() if tokens else ""
-    words = [token.group().lower() for token in tokens]
+    words = [token.group().lower() for token in tokens[-10:]]
 
     far_article = any(_PARTICIPLE.search(adjective.group()) for adjective in adjectives)
     is_draft = any(_DRAFT.fullmatch(word) for word in words[-5:])  # `Entwurf eines Gesetzes zur …` is one act
@@ -131,7 +131,7 @@ def read_context(text: str, start: int) -> Context:
         indefinite=indefinite,
         generic=indefinite or pointing or descriptive or (bool(adjectives) and not definite),
         definite=definite,
-        plural=article.lower() in _MAYBE_PLURAL or (far_article and not _SINGULAR.intersection(words[-10:])),
+        plural=article.lower() in _MAYBE_PLURAL or (far_article and not _SINGULAR.intersection(words)),
     )
 
 
