@@ -154,7 +154,7 @@ _RESOLUTION = re.compile(
 )
 _RESOLUTION_NUMBER = re.compile(rf"\d{{3,4}}(?!\d|[/.,]\d)(?:\s*+{unsc_res.YEAR})?")
 _RESOLUTION_GLUE = re.compile(r"(?:\s*+,\s*+|\s++(?:und|sowie|oder|bis)\s++)(?:Nr\.\s*+)?(?=\d)")
-_UNITED_NATIONS = re.compile(r"\b(?:UN|VN|UNO|SR)\b|Vereinten?\s+Nationen|icherheits")
+_UNITED_NATIONS = re.compile(r"\b(?:UN|VN|UNO|SR|UNSCR)\b|Vereinten?\s+Nationen|icherheits")
 _OTHER_BODY = re.compile(r"Europarat|Parlamentarischen?\s+Versammlung|Europäischen?\s+Parlament")
 
 
@@ -220,7 +220,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Finder], ...] = (
     (("INIT", "REV", "ADD", "COR"), _shape("council", rf"{council.REGISTERED}(?!\w)")),
     (("rucksache", "Drs."), _committee_papers),
     (("BGBl", "Bundesgesetzbl"), _law_gazette),
-    (("ABl", "Amtsblatt"), _official_journal),
+    (("ABl", "Abl.", "Amtsblatt"), _official_journal),
     (("esolution", "UNSCR", "Res."), _security_council),
     (tuple(council_subject.PLAIN_CODES.split("|")), _subjects),
 )

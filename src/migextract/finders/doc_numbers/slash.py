@@ -264,7 +264,7 @@ def _by_shape(candidate: Candidate) -> Claim | None:
     if pattern.OTHER_SERIES.search(candidate.before):
         return None
     if candidate.fits("council") and len(candidate.first) > _TWO:
-        cover = len(candidate.first) >= _FOUR and _has_own_line(candidate)
+        cover = len(candidate.first) >= _FOUR and _has_own_line(candidate) and not _is_season(candidate)
         if cover or candidate.paper.of_council or _in_brackets(candidate):
             return candidate.claim("council", "bare")
     is_paper = candidate.fits("bt-drs") and int(candidate.first) > _LAST_MONTH and len(candidate.last) > _TWO
@@ -280,6 +280,11 @@ def _has_own_line(candidate: Candidate) -> bool:
     in_front = candidate.before.rpartition("\n")[2]
     behind = candidate.after.partition("\n")[0]
     return not in_front.strip() and not behind.strip()
+
+
+def _is_season(candidate: Candidate) -> bool:
+    """`2015/16` is a school year rather than paper 2015 of 2016, if nothing but its place speaks for a number."""
+    return _is_year(candidate.first) and int(candidate.last) == (int(candidate.first) + 1) % 100
 
 
 def _between_dashes(candidate: Candidate) -> bool:

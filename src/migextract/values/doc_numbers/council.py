@@ -17,10 +17,10 @@ CODE = rf"(?:ST|CM|SN|DS|WK|EUCO|PE{HYPHEN}CONS|PE\s{HYPHEN}\sCONS)"
 SUFFIX = r"(?:REV|Rev\.|ADD|Add\.|COR|Cor\.|EXT|DCL|AMD)\s*+\d{1,2}(?!\d)"
 
 REGISTERED = (
-    r"(?P<code>ST|CM|SN|DS|WK|PE)(?:-|\s++)(?P<number>\d{1,5})(?:-|\s++)(?P<year>(?:19|20)\d\d)(?:-|\s++)"
+    r"(?P<code>ST|CM|SN|DS|WK|PE)(?:-|\s++)(?P<number>\d{1,5})(?:[-/]|\s++)(?P<year>(?:19|20)\d\d)(?:-|\s++)"
     r"(?P<suffixes>INIT|(?:REV|ADD|COR)(?:-|\s++)\d{1,2}(?:(?:-|\s++)(?:REV|ADD|COR)(?:-|\s++)\d{1,2}){0,3})"
 )
-"""A number as the register writes it: `ST-7896-2020-INIT`."""
+"""A number as the register writes it: `ST-7896-2020-INIT`, `WK 5717/2020 INIT`."""
 
 _FIRST_YEAR = 1999  # the register's first year, and the one that `99` means
 _FULL = re.compile(

@@ -13,7 +13,7 @@ from migextract.values.doc_numbers.number import DocNumber, tidy
 
 NAME = "oj"
 JOURNAL = (
-    r"A(?:Bl\.?|mtsblatt(?:e?s)?)(?:\s*+(?:\((?:EU|EG|EWG)\)|(?:EU|EG|EWG)(?!\w)|"
+    r"A(?:Bl\.?|bl\.|mtsblatt(?:e?s)?)(?:\s*+(?:\((?:EU|EG|EWG)\)|(?:EU|EG|EWG)(?!\w)|"
     r"der\s++(?:(?:EU|EG)(?!\w)|Europäischen\s++(?:Union|Gemeinschaften?|Wirtschaftsgemeinschaft))))?"
 )
 MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
