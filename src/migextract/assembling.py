@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from migextract.anatomy import Anatomy, anatomy
 from migextract.finders.dates import preference
@@ -13,8 +14,8 @@ from migextract.knowledge.index import NameIndex
 from migextract.knowledge.schema import Entry
 from migextract.labels import LINKED, Label
 from migextract.linking import Named, link, short_names
-from migextract.reading.source import Source
-from migextract.records import Document, Evidence
+from migextract.reading.source import Layout, Source
+from migextract.records import Box, Document, Evidence
 from migextract.references import Fields, grouped, references
 from migextract.values import doc_numbers, edtf
 from migextract.view import TextView
@@ -25,6 +26,7 @@ CONTEXT = 80
 GIVEN, STATED = "the date given", "the document's date"
 
 SECTION_FIELDS = ("id", "kind", "number", "title", "answers")
+ENTITY_FIELDS = ("label", "name", "today", "split_into")
 NUMBER_FIELDS = ("scheme", "parts", "status", "address", "celex", "eli", "candidates")
 
 
@@ -90,7 +92,7 @@ class Assembler:
         return {
             "label": proposal.label,
             "page": None if layout is None else layout.page(start),
-            "boxes": None if layout is None else layout.boxes(start, end),
+            "boxes": None if layout is None else boxes(layout, view.raw_index[proposal.start : proposal.end].tolist()),
             "start": start,
             "end": end,
             "text": source.text[start:end],
@@ -115,10 +117,10 @@ class Assembler:
 
     def link_fields(self, proposal: Proposal, text: str, date: datetime.date | None) -> Fields:
         """The entry that a name refers to."""
-        found = link(text[proposal.start : proposal.end], proposal.label, proposal.value, self.index, date)
+        found = link(proposal, text, self.index, date)
         if found.entry_id is None:
             return {"value": None, "candidates": found.candidates}
-        return entry_fields(self.index.entries[found.entry_id])
+        return self.entry_fields(self.index.entries[found.entry_id])
 
     def link_acts_by_number(self, mentions: Sequence[Fields]) -> None:
         """Give an act the CELEX number of the one EU number in it, and the entry that bears this CELEX number."""
@@ -135,7 +137,7 @@ class Assembler:
             celex = next(iter(found)) if len(found) == 1 else None
             if celex is not None and mention["value"] is None:
                 entry = self.index.acts.get(celex)
-                mention.update({"celex": celex} if entry is None else entry_fields(entry))
+                mention.update({"celex": celex} if entry is None else self.entry_fields(entry))
 
     def link_short_names(self, mentions: Sequence[Fields], forms: Sequence[str]) -> None:
         """Link words that only repeat the first word of a longer name in the paper."""
@@ -144,16 +146,24 @@ class Assembler:
         for position, entry_id in short_names(named).items():
             mention = mentions[linkable[position]]
             entry = self.index.entries[entry_id]
-            mention.update(entry_fields(entry))
+            mention.update(self.entry_fields(entry))
             repeats = f"repeats a longer name of {entry_id} in this paper"
             mention["evidence"] = mention["evidence"].model_copy(update={"detail": repeats})
 
     def entities(self, mentions: Sequence[Fields]) -> list[Fields]:
         """The things that are mentioned, in the order of their first mention."""
         return [
-            {"id": id, "label": mentions[places[0]]["label"], "name": mentions[places[0]]["name"], "mentions": places}
+            {"id": id, "mentions": places, **{name: mentions[places[0]][name] for name in ENTITY_FIELDS}}
             for id, places in grouped(mentions, LINKED).items()
         ]
+
+    def entry_fields(self, entry: Entry) -> Fields:
+        """What a mention says of the entry it refers to."""
+        today = self.index.succession.today(entry.id)
+        one = len(today) == 1
+        fields: Fields = {"value": entry.id, "name": entry.names[0].text, "kind": entry.kind, "candidates": ()}
+        fields |= {"today": today[0] if one else None, "split_into": () if one else today}
+        return fields | ({"celex": entry.identifiers.celex} if entry.label == "ACT" else {})
 
 
 @lru_cache(maxsize=10_000)
@@ -168,10 +178,10 @@ def evidence(rule: str, detail: str | None) -> Evidence:
     return Evidence(finder=finder, rule=name, detail=detail)
 
 
-def entry_fields(entry: Entry) -> Fields:
-    """What a mention says of the entry it refers to."""
-    fields = {"value": entry.id, "name": entry.names[0].text, "kind": entry.kind, "candidates": ()}
-    return fields | ({"celex": entry.identifiers.celex} if entry.label == "ACT" else {})
+def boxes(layout: Layout, places: Sequence[int]) -> tuple[Box, ...]:
+    """The boxes around characters, page by page: a page's foot and the next one's head do not lie between them."""
+    by_page = (list(on_page) for _, on_page in groupby(places, key=layout.page))
+    return tuple(box for on_page in by_page for box in layout.boxes(on_page[0], on_page[-1] + 1))
 
 
 def date_fields(proposal: Proposal, date: datetime.date | None) -> Fields:

@@ -48,6 +48,18 @@ class LimitError(ReadingError):
     code = "limit"
 
 
+class WorkerDiedError(MigextractError):
+    """The process that worked at a document died: out of memory, a crash in native code, ended from outside."""
+
+    code = "worker-died"
+
+
+class TimeLimitError(MigextractError):
+    """A document took longer than the time limit; the message names the option that raises it."""
+
+    code = "time-limit"
+
+
 class ValueFormError(MigextractError):
     """A value (EDTF date, document number, amount) does not have the form its type demands."""
 

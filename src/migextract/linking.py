@@ -1,7 +1,8 @@
-"""Which knowledge entry a mention refers to, given the date of the document.
+"""Which knowledge entry a mention refers to, given the date of the document and the words beside the mention.
 
-A form that several entries of a label share is decided by who bore the name on that day. What stays open is kept as
-candidates and never guessed.
+A form that several entries of a label share is decided by who bore the name on that day. Where another state stands
+beside the name of a German or European body (`Bundespolizei Österreichs`), that body is not meant. What stays open is
+kept as candidates and never guessed.
 """
 
 from __future__ import annotations
@@ -9,9 +10,15 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from migextract.finders.proposal import Proposal
 from migextract.knowledge.index import NameIndex, Sense
+from migextract.knowledge.schema import Entry
+from migextract.knowledge.states import Neighbour, neighbours
+
+SURE: Final = frozenset({"adjective", "genitive", "des"})
+"""Ways in which a state beside a name is surely the one it belongs to."""
 
 
 class Link(NamedTuple):
@@ -21,23 +28,53 @@ class Link(NamedTuple):
     candidates: tuple[str, ...]
 
 
-def link(form: str, label: str, value: str, index: NameIndex, date: datetime.date | None) -> Link:
+def link(proposal: Proposal, text: str, index: NameIndex, date: datetime.date | None) -> Link:
     """Link a mention.
 
     Args:
-        form: the mention as the view has it.
-        label: its label.
-        value: the entry id that its finder gave it, or "".
+        proposal: the mention; its value is the entry id that its finder gave it, or "".
+        text: what its offsets count in.
         index: all names.
         date: the day of the document, if known.
     """
-    if value:
-        return Link(value, ())
-    senses = [sense for sense in index.senses(form) if sense.entry.label == label]
-    if date is not None:
-        senses = [sense for sense in senses if valid_on(sense, date)] or senses
-    ids = tuple(dict.fromkeys(sense.entry.id for sense in senses))
+    form = " ".join(text[proposal.start : proposal.end].split())
+    senses = [sense for sense in index.senses(form) if sense.entry.label == proposal.label]
+    if proposal.value:
+        meant = [index.entries[proposal.value]]
+    else:
+        borne = senses if date is None else [sense for sense in senses if valid_on(sense, date)] or senses
+        meant = list({sense.entry.id: sense.entry for sense in borne}.values())
+    if any(entry.state for entry in meant):
+        beside = neighbours(text, proposal.start, proposal.end, index)
+        verdicts = [is_of_this_state(entry, senses, beside, index) for entry in meant]
+        ids = tuple(entry.id for entry, verdict in zip(meant, verdicts, strict=True) if verdict is not False)
+        return Link(ids[0], ()) if len(ids) == 1 and None not in verdicts else Link(None, ids)
+    ids = tuple(entry.id for entry in meant)
     return Link(ids[0], ()) if len(ids) == 1 else Link(None, ids)
+
+
+def is_of_this_state(
+    entry: Entry, senses: Sequence[Sense], beside: Sequence[Neighbour], index: NameIndex
+) -> bool | None:
+    """Whether the states beside a name leave it to an entry; None if that is open.
+
+    Args:
+        entry: what the name may mean.
+        senses: what the form may mean, by which it is known whether it is an acronym and whether it is ambiguous.
+        beside: the states beside the name.
+        index: the knowledge base.
+    """
+    names = [sense.name for sense in senses if sense.entry is entry]
+    is_law = entry.label == "ACT"
+    if entry.state is None or (not is_law and any(name.form == "acronym" for name in names)):
+        return True  # no other state has a BKA
+    if not beside or any(index.related(entry.state, other.state) for other in beside):
+        return True
+    if is_law or any(other.link in SURE for other in beside):
+        return False
+    # `Bundespolizei der Ukraine`, but `dass die Bundesregierung der Ukraine hilft`.
+    ambiguous = any(name.condition for name in names) and any(other.link == "der" for other in beside)
+    return None if ambiguous else True
 
 
 def valid_on(sense: Sense, date: datetime.date) -> bool:

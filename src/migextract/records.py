@@ -2,7 +2,8 @@
 
 One line of the batch command's JSONL is one `Document`. Offsets count Unicode code points of the source text and
 are half-open, so `source.text[mention.start:mention.end] == mention.text` always holds: pass the source text as
-validation context (`context={"source_text": text}`) and a mention that breaks this cannot be built.
+validation context (`context={"source_text": text}`) and a mention that breaks this cannot be built. On request they
+count UTF-16 code units instead, which `source.offsets` then says.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from migextract.labels import Label
+from migextract.offsets import Unit, cutter, length
 
 
 class Record(BaseModel):
@@ -45,7 +47,7 @@ class BaseMention(Record):
     """The fields that every mention has, whatever its label."""
 
     label: Label
-    start: int = Field(ge=0, description="first code point in the source text")
+    start: int = Field(ge=0, description="first code point in the source text, or unit named by `source.offsets`")
     end: int = Field(gt=0, description="code point behind the last one")
     text: str = Field(min_length=1, description="the exact slice of the source text")
     value: str | None = Field(description="normalised value in the form of the annotation guidelines")
@@ -58,24 +60,29 @@ class BaseMention(Record):
 
     @model_validator(mode="after")
     def _text_is_the_slice(self, info: ValidationInfo) -> Self:
-        if self.end - self.start != len(self.text):
+        # Which unit it is, only the document knows, and looks again.
+        spans = self.end - self.start
+        if spans != len(self.text) and spans != length(self.text, "utf-16"):
             raise ValueError(
-                f"text {self.text!r} has {len(self.text)} code points, but "
-                f"[{self.start}, {self.end}) spans {self.end - self.start}"
+                f"text {self.text!r} has {len(self.text)} code points, but [{self.start}, {self.end}) spans {spans}"
             )
         source_text = (info.context or {}).get("source_text")
         if source_text is not None:
-            check_slice(self, source_text)
+            check_slice(self, cutter(source_text, "code-points"))
         return self
 
 
-def check_slice(mention: BaseMention, source_text: str) -> None:
+def check_slice(mention: BaseMention, cut: Callable[[int, int], str]) -> None:
     """Refuse a mention whose text is not what the source has at its place.
+
+    Args:
+        mention: what to check.
+        cut: cuts a span out of the source text (see `migextract.offsets.cutter`).
 
     Raises:
         ValueError: with both texts and the offsets.
     """
-    found = source_text[mention.start : mention.end]
+    found = cut(mention.start, mention.end)
     if found != mention.text:
         raise ValueError(f"text {mention.text!r} is not the source's slice [{mention.start}, {mention.end}): {found!r}")
 
@@ -86,6 +93,8 @@ class LinkedMention(BaseMention):
     name: str | None = Field(None, description="preferred name of the entry")
     kind: str | None = Field(None, description="kind of the entry, for example `eu-agency`")
     candidates: tuple[str, ...] = Field((), description="ids of entries it may mean, where ambiguous")
+    today: str | None = Field(None, description="id of the entry that it is today; null if that is the same or a split")
+    split_into: tuple[str, ...] = Field((), description="ids of the entries that it is today, where several follow it")
 
 
 class AgencyMention(LinkedMention):
@@ -211,7 +220,8 @@ class SourceInfo(Record):
     sha256: str | None = Field(pattern=r"^[0-9a-f]{64}$", description="null if the source could not be read")
     media_type: str | None
     charset: str | None = None
-    characters: int = Field(ge=0, description="code points of the source text")
+    offsets: Unit = Field("code-points", description="what all offsets of the document count, and `characters`")
+    characters: int = Field(ge=0, description="length of the source text")
     text: str | None = Field(None, description="the source text, kept on request")
 
 
@@ -254,6 +264,8 @@ class Entity(Record):
     id: str
     label: Label
     name: str
+    today: str | None = Field(None, description="id of the entry that it is today; null if that is the same or a split")
+    split_into: tuple[str, ...] = Field((), description="ids of the entries that it is today, where several follow it")
     mentions: tuple[int, ...] = Field(min_length=1, description="positions in `Document.mentions`")
 
 
@@ -288,12 +300,15 @@ class Document(Record):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        text = self.source.text
+        unit = self.source.offsets
+        cut = None if self.source.text is None else cutter(self.source.text, unit)
         for mention in self.mentions:
             if mention.end > self.source.characters:
                 raise ValueError(f"mention {mention.text!r} ends behind the source's last character")
-            if text is not None:
-                check_slice(mention, text)
+            if mention.end - mention.start != length(mention.text, unit):
+                raise ValueError(f"mention {mention.text!r} is not as long as its offsets say, which count {unit}")
+            if cut is not None:
+                check_slice(mention, cut)
         groups: tuple[Entity | Reference, ...] = (*self.entities, *self.references)
         for group in groups:
             if max(group.mentions) >= len(self.mentions) or min(group.mentions) < 0:
@@ -325,8 +340,9 @@ class Document(Record):
         Raises:
             ValueError: at the first mention that is not.
         """
+        cut = cutter(source_text, self.source.offsets)
         for mention in self.mentions:
-            check_slice(mention, source_text)
+            check_slice(mention, cut)
 
 
 MENTION_CLASSES: dict[str, Callable[..., Any]] = {

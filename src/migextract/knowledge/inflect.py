@@ -59,9 +59,20 @@ def german_forms(text: str) -> set[str]:
         for phrase in (with_genitive if takes_genitive else {" ".join(rest)})
     }
     # Papers are not at one whether `hessische Polizei` is a name; adjectives of places are written either way.
-    if stems[0].endswith(("isch", "Deutsch")):
+    if stems[0].endswith(("isch", "Libysch", "Deutsch")):
         inflected |= {f"{form[0].lower()}{form[1:]}" for form in inflected}
     return inflected
+
+
+def adjective_forms(adjective: str) -> frozenset[str]:
+    """The forms of an adjective that is given without ending; those in `-er` that are made of places have one form.
+
+    >>> sorted(adjective_forms("dänisch")), adjective_forms("Schweizer")
+    (['dänisch', 'dänische', 'dänischem', 'dänischen', 'dänischer', 'dänisches'], frozenset({'Schweizer'}))
+    """
+    if adjective.endswith("er"):
+        return frozenset({adjective})
+    return frozenset({adjective, *(f"{adjective}{ending}" for ending in AGREEMENT)})
 
 
 def adjective_stem(word: str, following: str) -> str:
@@ -72,7 +83,7 @@ def adjective_stem(word: str, following: str) -> str:
     >>> adjective_stem("Europäische", "multidisziplinäre")
     'Europäisch'
     """
-    match = ADJECTIVE.fullmatch(word)
+    match = ADJECTIVE.fullmatch(word) if following else None
     if match is None or NO_ADJECTIVE.fullmatch(word):
         return ""
     goes_on = following[:1].isupper() or (ADJECTIVE.fullmatch(following) and not NO_ADJECTIVE.fullmatch(following))

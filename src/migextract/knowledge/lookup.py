@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from migextract.knowledge.inflect import forms
-from migextract.knowledge.schema import Entry, Name
+from migextract.knowledge.schema import Entry, Name, Relation, SourceOfFacts
 
 MOST = 20
 """How many entries a lookup shows when none of them bears the name exactly."""
@@ -28,15 +28,26 @@ def described(entry: Entry) -> str:
     """An entry in words, one fact a line."""
     lines = [f"{entry.id}  ({entry.label}, {entry.kind})"]
     lines += [f"  name: {in_words(name)}" for name in entry.names]
-    if entry.part_of:
-        lines.append(f"  part of: {entry.part_of}")
+    lines += [f"  adjective: {adjective}" for adjective in entry.adjectives]
+    lines += [f"  {field}: {id}" for field, id in (("state", entry.state), ("part of", entry.part_of)) if id]
     for relation, others in (("predecessor", entry.predecessors), ("successor", entry.successors)):
-        lines += [f"  {relation}: {other.id}{f', {other.date}' if other.date else ''}" for other in others]
+        lines += [f"  {relation}: {related(other)}" for other in others]
     if entry.address:
         lines.append(f"  address: {entry.address}")
     lines += [f"  {name}: {value}" for name, value in entry.identifiers if value]
-    lines += [f"  source: {source.ref} (for {', '.join(source.facts)})" for source in entry.sources]
+    lines += [f"  source: {cited(source)}" for source in entry.sources]
     return "\n".join(lines)
+
+
+def related(other: Relation) -> str:
+    """The other entry of a relation, with the day, and whether only a part went over."""
+    return ", ".join([other.id, *([str(other.date)] if other.date else []), *(["partly"] if other.partly else [])])
+
+
+def cited(source: SourceOfFacts) -> str:
+    """A source with the facts that it is cited for, and the day on which it was opened, if ever."""
+    opened = f"opened on {source.checked}" if source.checked else "never opened"
+    return f"{source.ref} (for {', '.join(source.facts)}; {opened})"
 
 
 def in_words(name: Name) -> str:

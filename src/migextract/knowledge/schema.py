@@ -79,6 +79,12 @@ Kind = Literal[
 ]
 
 
+Fact = Literal[
+    "names", "kind", "state", "adjectives", "part_of", "predecessors", "successors", "address", "identifiers", "dates"
+]
+"""What a source may be cited for: the fields of an entry, and the dates of its names."""
+
+
 class Strict(BaseModel):
     """Base of the schema: frozen, and no field that it does not name, so that a typing error is found."""
 
@@ -119,16 +125,17 @@ class Relation(Strict):
 
     id: str
     date: datetime.date | None = None
+    partly: bool = Field(False, description="only a part went over, so that it is not what the predecessor is today")
 
 
 class SourceOfFacts(Strict):
     """Where facts of an entry are from: an act with article, an official page, a paper with its number."""
 
     ref: str = Field(min_length=3)
-    facts: tuple[
-        Literal["names", "kind", "part_of", "predecessors", "successors", "address", "identifiers", "dates"],
-        ...,
-    ] = Field(min_length=1)
+    facts: tuple[Fact, ...] = Field(min_length=1)
+    checked: datetime.date | None = Field(
+        None, description="day on which it was opened and a name of the entry found in it; null if it never was"
+    )
 
 
 class Identifiers(Strict):
@@ -146,6 +153,12 @@ class Entry(Strict):
     label: Literal["AGENCY", "INSTRUMENT", "INSTITUTION", "ORG", "ACT", "LOCATION"]
     kind: Kind
     names: tuple[Name, ...] = Field(min_length=1, description="the first one is the preferred name")
+    state: str | None = Field(
+        None,
+        description="id of the state, Land or union whose body, law or system it is; where another one stands beside "
+        "its name (`Bundesrat der Schweiz`), something else is meant",
+    )
+    adjectives: tuple[str, ...] = Field((), description="of a place, its adjectives without ending: `türkisch`")
     part_of: str | None = None
     predecessors: tuple[Relation, ...] = ()
     successors: tuple[Relation, ...] = ()

@@ -116,6 +116,8 @@ def test_every_fact_has_a_source() -> None:
         given = {
             "names": True,
             "kind": True,
+            "state": entry.state,
+            "adjectives": entry.adjectives,
             "part_of": entry.part_of,
             "predecessors": entry.predecessors,
             "successors": entry.successors,

@@ -1,14 +1,15 @@
 """Writes `data/countries.jsonl`: the states and territories of the world with their German names.
 
-    python -m migextract.knowledge.countries
+    python -m tools.countries
 
 Short names and two-letter codes come from Unicode CLDR, read with Babel (a tool of development only); full names,
-former states and their years from the Statistisches Bundesamt; the other names are those in use in German papers.
-Nothing here is imported when migextract runs.
+former states and their years from the Statistisches Bundesamt; adjectives from the Ständiger Ausschuss für
+geographische Namen; the other names are those in use in German papers.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -17,17 +18,20 @@ from typing import Final
 
 from babel.core import Locale, get_cldr_version
 
-from migextract.knowledge.schema import Condition, Entry, Identifiers, Name, SourceOfFacts
+from migextract.knowledge.schema import Condition, Entry, Fact, Identifiers, Name, Relation, SourceOfFacts
 
 UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
 
-DATA: Final = Path(__file__).parent / "data" / "countries.jsonl"
+DATA: Final = Path(__file__).parents[1] / "src" / "migextract" / "knowledge" / "data" / "countries.jsonl"
 
 CLDR: Final = "Unicode CLDR {version}, common/main/de.xml, territories (codes: ISO 3166-1 alpha-2 by UTS 35)"
+READ_ON: Final = datetime.date(2026, 11, 23)
+"""Day on which this script last read CLDR: change it when you run it."""
 DESTATIS: Final = (
     "Statistisches Bundesamt, Staats- und Gebietssystematik, Stand 1.2.2022 "
     "(urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:staat)"
 )
+STAGN: Final = "StAGN, Liste der Staatennamen und ihrer Ableitungen im Deutschen (Adjektiv)"
 USAGE: Final = "usage in papers of the German Bundestag"
 
 NO_TERRITORY: Final = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
@@ -158,6 +162,188 @@ VA Vatikan
 VG British Virgin Islands
 """
 
+# Adjectives, without ending, those of older names included.
+ADJECTIVES: Final = """
+AD andorranisch
+AE emiratisch
+AF afghanisch
+AL albanisch
+AM armenisch
+AO angolanisch
+AR argentinisch
+AT österreichisch
+AU australisch
+AZ aserbaidschanisch
+BA bosnisch-herzegowinisch | bosnisch
+BB barbadisch
+BD bangladeschisch
+BE belgisch
+BF burkinisch
+BG bulgarisch
+BH bahrainisch
+BI burundisch
+BJ beninisch
+BN bruneiisch
+BO bolivianisch
+BR brasilianisch
+BS bahamaisch
+BT bhutanisch
+BW botsuanisch
+BY belarussisch | weißrussisch
+BZ belizisch
+CA kanadisch
+CD kongolesisch
+CF zentralafrikanisch
+CH Schweizer | schweizerisch
+CI ivorisch
+CL chilenisch
+CM kamerunisch
+CN chinesisch
+CO kolumbianisch
+CR costa-ricanisch
+CU kubanisch
+CV cabo-verdisch | kap-verdisch
+CY zyprisch | zypriotisch
+CZ tschechisch
+DE deutsch
+DJ dschibutisch
+DK dänisch
+DO dominikanisch
+DZ algerisch
+EC ecuadorianisch
+EE estnisch
+EG ägyptisch
+ER eritreisch
+ES spanisch
+ET äthiopisch
+FI finnisch
+FJ fidschianisch
+FM mikronesisch
+FR französisch
+GA gabunisch
+GB britisch
+GE georgisch
+GH ghanaisch
+GM gambisch
+GN guineisch
+GQ äquatorialguineisch
+GR griechisch
+GT guatemaltekisch
+GW guinea-bissauisch
+GY guyanisch
+HN honduranisch
+HR kroatisch
+HT haitianisch
+HU ungarisch
+ID indonesisch
+IE irisch
+IL israelisch
+IN indisch
+IQ irakisch
+IR iranisch
+IS isländisch
+IT italienisch
+JM jamaikanisch
+JO jordanisch
+JP japanisch
+KE kenianisch
+KG kirgisisch
+KH kambodschanisch
+KM komorisch
+KP nordkoreanisch
+KR südkoreanisch | koreanisch
+KW kuwaitisch
+KZ kasachisch
+LA laotisch
+LB libanesisch
+LI liechtensteinisch
+LK sri-lankisch
+LR liberianisch
+LS lesothisch
+LT litauisch
+LU luxemburgisch
+LV lettisch
+LY libysch
+MA marokkanisch
+MC monegassisch
+MD moldauisch | moldawisch
+ME montenegrinisch
+MG madagassisch
+MK mazedonisch | nordmazedonisch
+ML malisch
+MM myanmarisch | birmanisch
+MN mongolisch
+MR mauretanisch
+MT maltesisch
+MU mauritisch
+MV maledivisch
+MW malawisch
+MX mexikanisch
+MY malaysisch
+MZ mosambikanisch
+NA namibisch
+NE nigrisch
+NG nigerianisch
+NI nicaraguanisch
+NL niederländisch
+NO norwegisch
+NP nepalesisch
+NZ neuseeländisch
+OM omanisch
+PA panamaisch
+PE peruanisch
+PG papua-neuguineisch
+PH philippinisch
+PK pakistanisch
+PL polnisch
+PS palästinensisch
+PT portugiesisch
+PY paraguayisch
+QA katarisch
+RO rumänisch
+RS serbisch
+RU russisch
+RW ruandisch
+SA saudi-arabisch | saudisch
+SC seychellisch
+SD sudanesisch
+SE schwedisch
+SG singapurisch
+SI slowenisch
+SK slowakisch
+SL sierra-leonisch
+SM san-marinesisch
+SN senegalesisch
+SO somalisch
+SR surinamisch
+SS südsudanesisch
+SV salvadorianisch
+SY syrisch
+SZ eswatinisch | swasiländisch
+TD tschadisch
+TG togoisch
+TH thailändisch
+TJ tadschikisch
+TM turkmenisch
+TN tunesisch
+TR türkisch
+TW taiwanisch
+TZ tansanisch
+UA ukrainisch
+UG ugandisch
+US US-amerikanisch | amerikanisch
+UY uruguayisch
+UZ usbekisch
+VA vatikanisch
+VE venezolanisch
+VN vietnamesisch
+XK kosovarisch
+YE jemenitisch
+ZA südafrikanisch
+ZM sambisch
+ZW simbabwisch
+"""
+
 FORMER: Final = (
     ("DDR", ("Deutsche Demokratische Republik",), "Einigungsvertrag vom 31. August 1990 (BGBl. 1990 II S. 889)"),
     ("Jugoslawien", ("Sozialistische Föderative Republik Jugoslawien", "Bundesrepublik Jugoslawien"), DESTATIS),
@@ -165,6 +351,17 @@ FORMER: Final = (
     ("Tschechoslowakei", ("Tschechoslowakische Sozialistische Republik", "ČSSR", "CSSR"), DESTATIS),
 )
 """States that are no more, their other names, and the source."""
+
+SUCCESSIONS: Final = (
+    ("DDR", ("DE",), datetime.date(1990, 10, 3), "Einigungsvertrag vom 31. August 1990 (BGBl. 1990 II S. 889), Art. 1"),
+    (
+        "Tschechoslowakei",
+        ("CZ", "SK"),
+        datetime.date(1993, 1, 1),
+        "Verfassungsgesetz der Tschechischen und Slowakischen Föderativen Republik Nr. 542/1992 Slg.",
+    ),
+)
+"""Which states followed one that is no more, the day, and the source."""
 
 # Names that are also a people, another place or a person: phrases in which they are, with an example of each use.
 UNLESS: Final = {
@@ -235,42 +432,56 @@ def named(text: str, *, full: bool = False) -> Name:
 def countries() -> Iterator[Entry]:
     """The entries of all states and territories that have a two-letter code, in the order of the codes."""
     titles = {code: title for title, codes in TITLES.items() for code in codes.split()}
-    full_names, other_names = table(FULL_NAMES), table(OTHER_NAMES)
+    full_names, other_names, adjectives = map(table, (FULL_NAMES, OTHER_NAMES, ADJECTIVES))
     for code, cldr_name in sorted(Locale("de").territories.items()):
         if not re.fullmatch("[A-Z]{2}", code) or code in NO_TERRITORY:
             continue
         short = PREFERRED.get(code, cldr_name)
         full = (f"{titles[code]} {short}",) if code in titles else full_names.get(code, ())
-        other = other_names.get(code, ())
+        other, of_it = other_names.get(code, ()), adjectives.get(code, ())
         yield Entry(
             id=slug(short),
             label="LOCATION",
             kind="country",
             names=(named(short), *(named(name, full=True) for name in full), *map(named, other)),
+            adjectives=of_it,
+            predecessors=tuple(Relation(id=slug(old), date=day) for old, new, day, _ in SUCCESSIONS if code in new),
             identifiers=Identifiers(iso_3166=None if code in NO_ISO_CODE else code),
-            sources=tuple(sources(coded=code not in NO_ISO_CODE, full=bool(full), other=bool(other))),
+            sources=(
+                *sources(coded=code not in NO_ISO_CODE, full=bool(full), other=bool(other), adjective=bool(of_it)),
+                *(SourceOfFacts(ref=ref, facts=("predecessors",)) for _, new, _, ref in SUCCESSIONS if code in new),
+            ),
         )
 
 
-def sources(*, coded: bool, full: bool, other: bool) -> Iterator[SourceOfFacts]:
-    """Where the facts of a state's entry are from."""
+def sources(*, coded: bool, full: bool, other: bool, adjective: bool) -> Iterator[SourceOfFacts]:
+    """Where the facts of a state's entry are from, by which of them it has."""
     cldr = CLDR.format(version=get_cldr_version())
-    yield SourceOfFacts(ref=cldr, facts=("names", "kind", "identifiers") if coded else ("names", "kind"))
+    facts: tuple[Fact, ...] = ("names", "kind", "identifiers") if coded else ("names", "kind")
+    yield SourceOfFacts(ref=cldr, facts=facts, checked=READ_ON)
     if full:
         yield SourceOfFacts(ref=DESTATIS, facts=("names",))
     if other:
         yield SourceOfFacts(ref=USAGE, facts=("names",))
+    if adjective:
+        yield SourceOfFacts(ref=STAGN, facts=("adjectives",))
 
 
 def former_states() -> Iterator[Entry]:
     """The entries of states that papers still speak of."""
+    ids = {entry.identifiers.iso_3166: entry.id for entry in countries()}
     for short, others, source in FORMER:
+        followed = [(new, day, ref) for old, new, day, ref in SUCCESSIONS if old == short]
         yield Entry(
             id=slug(short),
             label="LOCATION",
             kind="country",
             names=(named(short), *(named(name, full=" " in name) for name in others)),
-            sources=(SourceOfFacts(ref=source, facts=("names", "kind")),),
+            successors=tuple(Relation(id=ids[code], date=day) for new, day, _ in followed for code in new),
+            sources=(
+                SourceOfFacts(ref=source, facts=("names", "kind")),
+                *(SourceOfFacts(ref=ref, facts=("successors",)) for _, _, ref in followed),
+            ),
         )
 
 
