@@ -15,13 +15,20 @@ class Limits:
 
     Attributes:
         file_bytes: size of the file.
-        unpacked_bytes: size of everything that a packed file (DOCX) unpacks to.
+        unpacked_bytes: size of everything that a packed file (DOCX, PDF) unpacks to.
+        stream_bytes: size of what one packed stream of a PDF unpacks to, pictures aside: usually a page.
+        parts: files that are packed in a file (DOCX).
+        open_elements: HTML elements that stand inside each other, and attributes of one: a parser's time grows with
+            their square.
         characters: code points of the text that the reader produced.
         pages: pages of a PDF.
     """
 
     file_bytes: int = 1024 * MIB
     unpacked_bytes: int = 1024 * MIB
+    stream_bytes: int = 32 * MIB
+    parts: int = 100_000
+    open_elements: int = 5_000
     characters: int = 500_000_000
     pages: int = 50_000
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -11,6 +12,11 @@ from migextract.errors import MigextractError
 from migextract.records import Box
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def printable(path: str | os.PathLike[str]) -> str:
+    """A path as text that can be written: bytes of a name that are no UTF-8 become U+FFFD."""
+    return LONE_SURROGATE.sub("\ufffd", os.fspath(path))
 
 
 class Layout(Protocol):

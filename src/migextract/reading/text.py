@@ -27,10 +27,11 @@ _BYTE_ORDER_MARKS = (
 
 # First bytes of files that are no plain text, what they are, and what to do with them.
 _MAGIC_NUMBERS = (
-    (b"%PDF", "a PDF", "convert it to text, for example with pdftotext"),
-    (b"PK\x03\x04", "a ZIP archive (DOCX, ODT, EPUB)", "convert it to text"),
-    (b"{\\rtf", "a Rich Text document", "save it as plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text"),
+    (b"%PDF", "a PDF", "read it as one"),
+    (b"PK\x03\x04", "a ZIP archive (DOCX, XLSX, ODT, EPUB)", "unpack it, or save it as DOCX or plain text"),
+    (b"PAR1", "a Parquet table", "read it as one"),
+    (b"{\\rtf", "a Rich Text document", "save it as DOCX or plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as DOCX or plain text"),
     (b"\x89PNG", "a PNG picture", "run a text recognition over it"),
     (b"\xff\xd8\xff", "a JPEG picture", "run a text recognition over it"),
     (b"GIF8", "a GIF picture", "run a text recognition over it"),
@@ -66,17 +67,23 @@ def decode(data: bytes, name: str, limits: Limits = DEFAULT) -> Decoded:
     >>> decode("Küste\r\n".encode("cp1252"), "a.txt")
     Decoded(text='Küste\r\n', charset='cp1252', layout=None, warnings=())
     """
-    _refuse_magic_numbers(data, name)
-    decoded = _by_mark(data, name) or _by_zero_bytes(data, name) or _utf8(data, name) or _by_letters(data, name)
-    _refuse_control_characters(decoded.text, name)
-    limits.check("characters", len(decoded.text), name)
-    return decoded
+    result = decoded(data, name)
+    limits.check("characters", len(result.text), name)
+    return result
 
 
-def _refuse_magic_numbers(data: bytes, name: str) -> None:
-    for magic, kind, mend in _MAGIC_NUMBERS:
-        if data.startswith(magic):
-            raise ReadingError(f"{name}: not plain text, it looks like {kind}; {mend}")
+def decoded(data: bytes, name: str) -> Decoded:
+    """Decode bytes that are text, or marks and text, without a limit; the rest is as for `decode`."""
+    if kind := kind_of(data):
+        raise ReadingError(f"{name}: not plain text, it looks like {kind[0]}; {kind[1]}")
+    result = _by_mark(data, name) or _by_zero_bytes(data, name) or _utf8(data, name) or _by_letters(data, name)
+    _refuse_control_characters(result.text, name)
+    return result
+
+
+def kind_of(data: bytes) -> tuple[str, str] | None:
+    """What a file that is no text looks like by its first bytes, and what to do with it; None if it may be text."""
+    return next(((kind, mend) for magic, kind, mend in _MAGIC_NUMBERS if data.startswith(magic)), None)
 
 
 def _refuse_control_characters(text: str, name: str) -> None:

@@ -102,7 +102,7 @@ def test_damaged_charsets_are_refused_with_the_place(data: bytes, reason: str):
 
 
 def test_noise_is_refused():
-    noise = bytes(random.Random(1).choices(range(1, 256), k=4000))  # noqa: S311
+    noise = bytes(random.Random(1).choices(range(1, 256), k=4000))
     with pytest.raises(ReadingError):
         decode(noise, "x.txt")
 

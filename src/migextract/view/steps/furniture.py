@@ -8,7 +8,7 @@
     Schleusung von Migrantinnen …
 
 Nothing is lost: what is moved can bear mentions. Furniture is what has its form (`furniture_lines`) or, in a text with
-form feeds, a line at the edge of pages that comes again on others, up to its digits. The title block of a paper
+form feeds, what comes again at the edges of its pages (`furniture_repeated`). The title block of a paper
 (`Deutscher Bundestag`, `Drucksache 18/10094`, `18. Wahlperiode`, `20.10.2016`) is its head and stays, except for parts
 of it that the conversion has carried to the foot of the first page.
 """
@@ -21,23 +21,17 @@ from collections.abc import Iterator
 
 from migextract.view.german import MONTH, OPEN_END
 from migextract.view.steps.furniture_lines import Company, company, lines
+from migextract.view.steps.furniture_repeated import repeated
 from migextract.view.text_view import PARAGRAPH, Edit, TextView, cut_out, disjoint, edited
 
 Span = tuple[int, int]
-
-_HEAD_LINES, _FOOT_LINES = 3, 2  # of a page, where furniture is sought
-_EDGE_REACH = 1_000  # code points that these lines may take
-_LONGEST_REPEATED = 120
-_FEWEST_PAGES = 3
-_SHARE_OF_PAGES = 0.25  # left and right pages differ, and so do the chapters
 
 _BLANK = " \n\f"
 _MARKS = " *_#>"  # what Markdown may put around a line
 _GAP = re.compile(r"[ \n\f]*")
 _BEHIND = re.compile(r"[ *_#>]*[ \n\f]*")
 _FOOT = re.compile(r"[ \n]*\f")
-_DIGITS = re.compile(r"\d+")
-_LETTERS = re.compile(r"[^\W\d_]{3}")
+_BREAKS = re.compile(r"\f(?:[ \n]*+\f)*+")  # taken together: the gap around each would be sought through all of them
 _PAPER_NUMBER = re.compile(r"\d+/\d+")
 # The editors' note at the foot of an answer's first page.
 _ANSWER_NOTE = re.compile(
@@ -60,7 +54,7 @@ def pieces(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in pieces(text)]
     ['Drucksache 18/9', '– 2 –', 'Deutscher Bundestag – 18. Wahlperiode']
     """
-    found = {*_by_form(text), *_repeated(text)}
+    found = {*_by_form(text), *repeated(text)}
     if found or "\f" in text:
         found.update(_answer_notes(text, found))
     return disjoint(found)
@@ -116,67 +110,6 @@ def _answer_notes(text: str, found: set[Span]) -> Iterator[Span]:
             yield note.span()
 
 
-# --- by repetition ------------------------------------------------------------------------------------------------
-
-
-def _repeated(text: str) -> Iterator[Span]:
-    """Lines at the edges of pages that come again on other pages, and page numbers that count on."""
-    pages = _pages(text)
-    if len(pages) < _FEWEST_PAGES:
-        return
-    by_shape: dict[str, list[tuple[int, Span]]] = {}
-    by_offset: dict[int, list[tuple[int, Span]]] = {}
-    for page, (first, last) in enumerate(pages):
-        for start, end in {*_first_lines(text, first, last), *_last_lines(text, first, last)}:
-            line = text[start:end]
-            if line.isdecimal():
-                by_offset.setdefault(int(line[:9]) - page, []).append((page, (start, end)))
-            elif len(line) <= _LONGEST_REPEATED and _LETTERS.search(line):
-                by_shape.setdefault(_DIGITS.sub("0", line), []).append((page, (start, end)))
-    fewest = max(_FEWEST_PAGES, _SHARE_OF_PAGES * len(pages))
-    title = _title(text, *pages[0])
-    for places in (*by_shape.values(), *by_offset.values()):
-        if len({page for page, _ in places}) >= fewest:
-            yield from (span for _, span in places if span not in title)
-
-
-def _title(text: str, first: int, last: int) -> set[Span]:
-    """The head of the first page, which page heads repeat, is the title of the paper and stays."""
-    return {*_first_lines(text, first, last)} - {*_last_lines(text, first, last)[:1]}
-
-
-def _pages(text: str) -> list[Span]:
-    ends = [match.start() for match in re.finditer("\f", text)]
-    return list(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
-
-
-def _first_lines(text: str, first: int, last: int) -> list[Span]:
-    """The first lines that are not blank, without white space around them."""
-    found: list[Span] = []
-    last = min(last, first + _EDGE_REACH)
-    while first < last and len(found) < _HEAD_LINES:
-        end = text.find("\n", first, last)
-        end = last if end < 0 else end
-        if bare := text[first:end].strip():
-            start = text.index(bare, first)
-            found.append((start, start + len(bare)))
-        first = end + 1
-    return found
-
-
-def _last_lines(text: str, first: int, last: int) -> list[Span]:
-    """The last lines that are not blank, the last one first."""
-    found: list[Span] = []
-    first = max(first, last - _EDGE_REACH)
-    while first < last and len(found) < _FOOT_LINES:
-        line = text.rfind("\n", first, last) + 1 or first
-        if bare := text[line:last].strip():
-            start = text.index(bare, line)
-            found.append((start, start + len(bare)))
-        last = line - 1
-    return found
-
-
 # --- what is left in the body -------------------------------------------------------------------------------------
 
 
@@ -186,7 +119,7 @@ def _joints(text: str, spans: list[Span]) -> list[Edit]:
     A broken word gets a line break, for `broken_words` to judge.
     """
     gaps: list[Span] = []
-    breaks = [match.span() for match in re.finditer("\f", text)]
+    breaks = [match.span() for match in _BREAKS.finditer(text)]
     for start, span_end in sorted([*spans, *breaks]):
         begin, end = _start_of_gap(text, start), _end_of_gap(text, span_end)
         while gaps and begin <= gaps[-1][1]:
