@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from migextract.records import Document
-from migextract.writing.table import COLUMNS, rows
+from migextract.writing.table import SCHEMA, readable, rows
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection")."""
 
 
 def write(documents: Iterable[Document], path: Path) -> None:
     """Write the table of mentions as UTF-8 with a byte order mark, which spreadsheets need to see umlauts."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, list(COLUMNS))
-        writer.writeheader()
-        for row in rows(documents):
-            writer.writerow({name: harmless(value) for name, value in row.items()})
+        writer = csv.writer(file)
+        writer.writerow(SCHEMA.names)
+        writer.writerows([harmless(readable(value)) for value in row.values()] for row in rows(documents))
 
 
 def harmless(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -10,16 +10,24 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from migextract.records import Document
-from migextract.writing.table import COLUMNS, rows
+from migextract.writing.table import SCHEMA, rows
 
-TYPES = {"string": pa.string(), "integer": pa.int64(), "date": pa.date32()}
-SCHEMA = pa.schema([(name, TYPES[kind]) for name, kind in COLUMNS.items()])
-ROW_GROUP = 50_000
+BATCH = 5_000
+"""Rows that become one batch: as Python objects they take some ten times the memory that they take in Arrow."""
+GROUP = 10
+"""Batches in a row group, the unit in which databases read the file, several at a time."""
 
 
 def write(documents: Iterable[Document], path: Path) -> None:
-    """Write the table of mentions, in row groups, so that memory does not grow with the batch."""
-    with pq.ParquetWriter(path, SCHEMA) as writer:
-        waiting = rows(documents)
-        while group := list(islice(waiting, ROW_GROUP)):
-            writer.write_table(pa.Table.from_pylist(group, schema=SCHEMA))
+    """Write the table of mentions in row groups, so that memory does not grow with their number."""
+    waiting = batches(documents)
+    with pq.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
+        while group := list(islice(waiting, GROUP)):
+            writer.write_table(pa.Table.from_batches(group))
+
+
+def batches(documents: Iterable[Document]) -> Iterator[pa.RecordBatch]:
+    """The rows of the table in batches."""
+    waiting = rows(documents)
+    while batch := list(islice(waiting, BATCH)):
+        yield pa.RecordBatch.from_pylist(batch, schema=SCHEMA)
