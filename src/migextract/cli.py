@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from migextract.errors import MigextractError
-
-if TYPE_CHECKING:
-    from migextract.batch import Summary
+from migextract.errors import MigextractError, UsageError
+from migextract.limit_options import PANEL, with_limits
+from migextract.reading.limits import Limits
+from migextract.workers import TIME_LIMIT
+from migextract.writing import FORMATS
 
 app = typer.Typer(
     name="migextract",
@@ -37,8 +39,7 @@ def version(
         raise typer.Exit
 
 
-WRONG_USAGE, QUARANTINED = 2, 3
-MOST_MENTIONED = 15
+WRONG_USAGE, QUARANTINED, INTERRUPTED = 2, 3, 130
 
 LabelOption = Annotated[
     list[str] | None, typer.Option("--labels", help="Only these labels; repeat or separate by commas.")
@@ -60,43 +61,80 @@ def errors_said_plainly() -> Iterator[None]:
 
 
 @app.command()
+@with_limits
 def extract(
     paths: Annotated[list[Path], typer.Argument(help="Files, or folders to search for files.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="File to write; for html, a folder.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="File or folder to write.")],
     format: Annotated[  # noqa: A002
-        str | None, typer.Option(help="jsonl, csv, parquet or html; without it, by the ending of the output's name.")
+        str | None, typer.Option(help=f"{', '.join(FORMATS)}; without it, by the ending of the output's name.")
     ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to work in.")] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Keep what an earlier run has done; do only what is missing or changed.")
+    ] = False,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="With --resume: try again what failed, also with other limits.")
+    ] = False,
     labels: LabelOption = None,
     date: DateOption = None,
     base: BaseOption = None,
     trained: TrainedOption = True,
     knowledge: KnowledgeOption = None,
+    offsets: Annotated[
+        str, typer.Option(help="What offsets count: code-points, or utf-16 code units as JavaScript and Java do.")
+    ] = "code-points",
+    text_field: Annotated[str, typer.Option(help="Column of a table (JSONL, Parquet) with the texts.")] = "text",
+    id_field: Annotated[str | None, typer.Option(help="Column with the ids; without it, `id` if there is one.")] = None,
+    keep_text: Annotated[bool, typer.Option("--keep-text", help="Keep the source text in the records.")] = False,
+    time_limit: Annotated[
+        float, typer.Option(min=0, help="Seconds that a document may take; 0 for no limit.", rich_help_panel=PANEL)
+    ] = TIME_LIMIT,
+    *,
+    limits: Limits,
 ) -> None:
-    """Extract all mentions from files and write them. Exit code 3 if a file could not be read."""
-    from migextract.batch import extract_to, format_of
-    from migextract.extractor import checked_date, settings_for
-    from migextract.reading import files_in
+    """Extract all mentions from files and write them.
 
-    format = format or format_of(output)  # noqa: A001
+    Exit code 3 if a file could not be read, or was lost with its process; it then stands in the output with its error.
+    """
+    from migextract.batch import Options, extract_to, format_of
+    from migextract.batch.console import printed, show, watched
+    from migextract.batch.inputs import inputs
+    from migextract.extractor import checked_date, settings_for
+    from migextract.reading import Columns
+
+    begun = time.monotonic()
     with errors_said_plainly():
-        day = checked_date(date)
+        if retry_failed and not resume:
+            raise UsageError("--retry-failed goes with --resume")
         settings = settings_for(
             base=base,
             trained=trained,
             knowledge=knowledge or (),
             labels=split(labels),
-            keep_text=format == "html",
+            keep_text=keep_text,
+            limits=limits,
+            offsets=offsets,
         )
-        files, skipped = files_in(paths)
-        for path in skipped:
-            typer.echo(f"skipped {path}: no reader for this kind of file", err=True)
-        with progress(len(files)) as advance:
-            summary = extract_to(
-                files, output, settings, format=format, workers=workers, date=day, on_document=lambda _: advance()
-            )
-    show(summary, output)
-    if summary.failures:
+        options = Options(
+            format=format or format_of(output),
+            workers=workers,
+            date=checked_date(date),
+            time_limit=time_limit or None,
+            resume=resume,
+            retry_failed=retry_failed,
+        )
+        found = inputs(paths, output)
+        for path, reason in found.skipped:
+            typer.echo(printed(f"skipped {path}: {reason}"), err=True)
+        items = found.items(Columns(text_field, id_field), limits)
+        try:
+            with watched(found.total()) as watch:
+                summary = extract_to(items, output, settings, options, watch)
+        except KeyboardInterrupt:
+            typer.echo("interrupted; what is done is kept, and the same command with --resume goes on", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+    show(summary, output, time.monotonic() - begun)
+    if summary.failed:
         raise typer.Exit(QUARANTINED)
 
 
@@ -105,6 +143,7 @@ def explain(
     text: Annotated[str, typer.Argument(help="A text, or - for standard input.")],
     date: DateOption = None,
     base: BaseOption = None,
+    trained: TrainedOption = True,
     knowledge: KnowledgeOption = None,
 ) -> None:
     """Say what is found in a text, and why."""
@@ -114,7 +153,7 @@ def explain(
     from migextract.extractor import load
 
     with errors_said_plainly():
-        extractor = load(base=base, knowledge=knowledge or ())
+        extractor = load(base=base, trained=trained, knowledge=knowledge or ())
         document = extractor.extract(sys.stdin.read() if text == "-" else text, date=date)
     table = Table(
         *(Column(name, overflow="fold") for name in ("offsets", "label", "text", "value", "name", "found by"))
@@ -141,6 +180,7 @@ def evaluate(
     report: Annotated[Path | None, typer.Option(help="Write an HTML page with table, plots and every error.")] = None,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the scores as JSON.")] = None,
     compare: Annotated[Path | None, typer.Option(help="Older scores: list gains and losses.")] = None,
+    labels: LabelOption = None,
     base: BaseOption = None,
     trained: TrainedOption = True,
     knowledge: KnowledgeOption = None,
@@ -148,11 +188,14 @@ def evaluate(
     """Measure the extraction, or predictions in our JSONL form, against a gold set."""
     import migextract
     from migextract import evaluation
+    from migextract.extractor import checked_labels
 
     with errors_said_plainly():
+        wanted = None if labels is None else checked_labels(split(labels) or [])
         extractor = None if predictions else migextract.load(base, trained=trained, knowledge=knowledge or ())
         measured = str(predictions) if predictions else f"migextract {migextract.__version__}"
-        scores = evaluation.evaluate(gold, predictions, extractor=extractor, about={"measured": measured})
+        about = {"measured": measured}
+        scores = evaluation.evaluate(gold, predictions, extractor=extractor, labels=wanted, about=about)
         typer.echo(evaluation.to_markdown(scores))
         if json_file is not None:
             json_file.write_text(evaluation.to_json(scores), encoding="utf-8")
@@ -208,36 +251,3 @@ def knowledge(
 def split(labels: list[str] | None) -> list[str] | None:
     """`--labels DATE,AGENCY` and `--labels DATE --labels AGENCY` mean the same."""
     return None if labels is None else [label.strip() for item in labels for label in item.split(",") if label.strip()]
-
-
-@contextmanager
-def progress(total: int) -> Iterator[Callable[[], None]]:
-    """A progress bar on a terminal, nothing in a pipe; yields what to call after each document."""
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (*Progress.get_default_columns()[:-1], MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("extracting", total=total)
-        yield lambda: bar.advance(task)
-
-
-def show(summary: Summary, output: Path) -> None:
-    """Print what came out of a batch: counts per label, the most mentioned things, failures, where the output lies."""
-    from rich.columns import Columns
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console(stderr=True)
-    labels = Table("label", "mentions", title="Mentions by label")
-    for label, count in summary.labels.most_common():
-        labels.add_row(label, str(count))
-    things = Table("label", "what", "mentions", title="Most mentioned")
-    for (label, thing), count in summary.things.most_common(MOST_MENTIONED):
-        things.add_row(label, thing, str(count))
-    console.print(Columns([labels, things]))
-    for name, message in summary.failures:
-        console.print(f"failed: {name}: {message}", style="red", markup=False)
-    total = sum(summary.labels.values())
-    console.print(f"{total} mentions in {summary.documents} documents: {output}", markup=False, soft_wrap=True)

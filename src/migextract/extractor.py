@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from migextract.assembling import Assembler
 from migextract.errors import MigextractError, UsageError
 from migextract.labels import LABELS, Label
-from migextract.reading import FORMATS, printable, read
+from migextract.offsets import UNITS, Unit
+from migextract.reading import has_known_suffix, printable, read
 from migextract.reading.limits import DEFAULT, Limits
 from migextract.reading.source import Source, Unreadable
 from migextract.records import Document, ErrorRecord, Metadata, SourceInfo
+from migextract.recounting import recounted
 from migextract.view import view
-from migextract.workers import in_order
+from migextract.workers import Job, in_order
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,7 +30,20 @@ PLAUSIBLE_YEARS = range(1800, 2200)
 
 logger = logging.getLogger(__name__)
 
-Item = str | os.PathLike[str] | Source | Unreadable
+
+class NamedFile(NamedTuple):
+    """A file whose document bears an id of the caller's choice.
+
+    Attributes:
+        path: of the file.
+        id: of the document.
+    """
+
+    path: Path
+    id: str
+
+
+Item = str | os.PathLike[str] | NamedFile | Source | Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,7 @@ class Settings:
         keep_text: whether records keep the source text.
         trained: whether trained components take part.
         limits: how large a document may be.
+        offsets: what the offsets of records count.
     """
 
     base: str | None = None
@@ -49,6 +66,7 @@ class Settings:
     keep_text: bool = False
     trained: bool = True
     limits: Limits = DEFAULT
+    offsets: Unit = "code-points"
 
 
 def settings_for(
@@ -59,6 +77,7 @@ def settings_for(
     labels: Sequence[str] | None = None,
     keep_text: bool = False,
     limits: Limits = DEFAULT,
+    offsets: str = "code-points",
 ) -> Settings:
     """Checked settings; the arguments are those of `load`."""
     paths = [knowledge] if isinstance(knowledge, str | os.PathLike) else knowledge
@@ -69,6 +88,7 @@ def settings_for(
         keep_text=keep_text,
         trained=trained,
         limits=limits,
+        offsets=checked_unit(offsets),
     )
 
 
@@ -80,6 +100,7 @@ def load(
     labels: Sequence[str] | None = None,
     keep_text: bool = False,
     limits: Limits = DEFAULT,
+    offsets: str = "code-points",
 ) -> Extractor:
     """Build an extractor.
 
@@ -90,14 +111,22 @@ def load(
         labels: report only these labels; conflicts are still decided with all of them.
         keep_text: keep the source text in `document.source.text`.
         limits: how large a document may be (see `migextract.reading.limits`).
+        offsets: what the offsets of records count: `code-points` as Python does, or `utf-16` code units as JavaScript
+            and Java do.
 
     Raises:
         PipelineError: if the base pipeline is not installed.
         KnowledgeError: if a line of your knowledge breaks the schema.
-        UsageError: if a label does not exist.
+        UsageError: if a label or unit does not exist.
     """
     settings = settings_for(
-        base, trained=trained, knowledge=knowledge, labels=labels, keep_text=keep_text, limits=limits
+        base,
+        trained=trained,
+        knowledge=knowledge,
+        labels=labels,
+        keep_text=keep_text,
+        limits=limits,
+        offsets=offsets,
     )
     return Extractor(settings)
 
@@ -115,6 +144,18 @@ def checked_labels(labels: Sequence[str]) -> tuple[Label, ...]:
     if unknown := sorted(set(labels) - set(LABELS)):
         raise UsageError(f"no such label: {', '.join(unknown)}. The labels are {', '.join(LABELS)}.")
     return known
+
+
+def checked_unit(unit: str) -> Unit:
+    """The unit of offsets, if it exists.
+
+    Raises:
+        UsageError: naming those that do.
+    """
+    for known in UNITS:
+        if unit == known:
+            return known
+    raise UsageError(f"offsets cannot count {unit!r}, only {' or '.join(UNITS)}")
 
 
 def checked_date(date: str | datetime.date | None) -> datetime.date | None:
@@ -149,7 +190,7 @@ class Extractor:
         from migextract.pipeline import build, name_index  # noqa: PLC0415 - spaCy takes a second to import
 
         self.settings = settings
-        self.nlp: Language = build(settings.base, settings.knowledge)
+        self.nlp: Language = build(settings.base, settings.knowledge, trained=settings.trained)
         self._assembler = Assembler(name_index(self.nlp))
 
     def extract(
@@ -169,9 +210,10 @@ class Extractor:
             source = Source.from_text(source, id)
         clean = view(source.text)
         mentions = find(self.nlp, clean.text)
-        return self._assembler.document(
+        document = self._assembler.document(
             source, clean, mentions, date=day, labels=self.settings.labels, keep_text=self.settings.keep_text
         )
+        return recounted(document, self.settings.offsets, source.text)
 
     def extract_file(self, path: str | os.PathLike[str], *, date: str | datetime.date | None = None) -> Document:
         """Read a file and find all mentions in it.
@@ -190,12 +232,17 @@ class Extractor:
         Args:
             items: paths, `Source`s or texts. A `str` that names a file is a path, every other one is a text.
             workers: processes to work in. With more than one, a script must stand under
-                `if __name__ == "__main__":`, as Python's `multiprocessing` demands.
+                `if __name__ == "__main__":`, as Python's `multiprocessing` demands. An item at which a process dies
+                fails with the code `worker-died`, and another process takes its place.
             date: the day of the documents.
         """
         day = checked_date(date)
         if workers > 1:
-            for line in in_order(work, items, workers, start_worker, (self.settings, day)):
+
+            def lost(item: Item, error: Exception) -> bytes:
+                return line_of(failed(item, error, self.settings.limits))
+
+            for line in in_order(Job(work, lost, start_worker, (self.settings, day)), items, workers):
                 yield Document.model_validate_json(line)
         else:
             for item in items:
@@ -206,10 +253,11 @@ class Extractor:
         try:
             return self.extract(source_of(item, self.settings.limits), date=date)
         except MigextractError as error:
-            return failed(item, error)
+            return failed(item, error, self.settings.limits)
         except Exception as error:
-            logger.exception("unexpected error, please report it")
-            return failed(item, error)
+            document = failed(item, error, self.settings.limits)
+            logger.exception("%s: unexpected error, please report it", document.source.path or document.id)
+            return document
 
 
 _worker: tuple[Extractor, datetime.date | None]
@@ -221,10 +269,20 @@ def start_worker(settings: Settings, date: datetime.date | None) -> None:
     _worker = Extractor(settings), date
 
 
-def work(item: Item) -> str:
-    """Extract one item in a worker; JSON is the cheapest form in which a record crosses processes."""
+def worked(item: Item) -> Document:
+    """Extract one item in a worker."""
     extractor, date = _worker
-    return extractor.extract_or_report(item, date).model_dump_json()
+    return extractor.extract_or_report(item, date)
+
+
+def work(item: Item) -> bytes:
+    """Extract one item in a worker; JSON is the cheapest form in which a record crosses processes."""
+    return line_of(worked(item))
+
+
+def line_of(document: Document) -> bytes:
+    """A document as one line of JSON, as the batch writes it."""
+    return document.model_dump_json().encode()
 
 
 def source_of(item: Item, limits: Limits = DEFAULT) -> Source:
@@ -233,6 +291,8 @@ def source_of(item: Item, limits: Limits = DEFAULT) -> Source:
         raise item.error
     if isinstance(item, Source):
         return item
+    if isinstance(item, NamedFile):
+        return read(item.path, id=item.id, limits=limits)
     if isinstance(item, os.PathLike) or is_path(item):
         return read(item, limits=limits)
     return Source.from_text(item)
@@ -244,24 +304,24 @@ def is_path(text: str) -> bool:
     if len(text) > longest or "\n" in text or not text.strip():
         return False
     try:
-        return Path(text).is_file() or (Path(text).suffix.lower() in FORMATS and not any(map(str.isspace, text)))
+        return Path(text).is_file() or (has_known_suffix(text) and not any(map(str.isspace, text)))
     except (OSError, ValueError):
         return False
 
 
-def failed(item: Item, error: Exception) -> Document:
+def failed(item: Item, error: Exception, limits: Limits = DEFAULT) -> Document:
     """The document that stands for an item that could not be extracted."""
     ours = isinstance(error, MigextractError)
     message = printable(str(error) if ours else f"{type(error).__name__}: {error}")
     code = error.code if isinstance(error, MigextractError) else "unexpected"
-    id, source = identity(item)
+    id, source = identity(item, limits)
     return Document(
         id=id, source=source, metadata=Metadata(), mentions=(), errors=(ErrorRecord(code=code, message=message),)
     )
 
 
-def identity(item: Item) -> tuple[str, SourceInfo]:
-    """Id and origin of an item that may never have been read."""
+def identity(item: Item, limits: Limits = DEFAULT) -> tuple[str, SourceInfo]:
+    """Id and origin of an item that may never have been read; those of its document are the same if it has."""
     if isinstance(item, str) and not is_path(item):
         item = Source.from_text(item)
     if isinstance(item, Source):
@@ -274,9 +334,21 @@ def identity(item: Item) -> tuple[str, SourceInfo]:
             text=None,
         )
     if isinstance(item, Unreadable):
-        id, path = item.id, item.path
+        id, path, digest = item.id, item.path, None
     else:
-        id, path = Path(item).stem, os.fspath(item)
+        named = item if isinstance(item, NamedFile) else NamedFile(Path(item), Path(item).stem)
+        id, path, digest = named.id, os.fspath(named.path), digest_of(named.path, limits)
     return printable(id), SourceInfo(
-        path=None if path is None else printable(path), sha256=None, media_type=None, characters=0, text=None
+        path=None if path is None else printable(path), sha256=digest, media_type=None, characters=0, text=None
     )
+
+
+def digest_of(path: Path, limits: Limits) -> str | None:
+    """SHA-256 of a file; None if it cannot be read, or is larger than the limit."""
+    try:
+        if not path.is_file() or path.stat().st_size > limits.file_bytes:
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None

@@ -57,8 +57,8 @@ def test_other_formats(papers: Path, tmp_path: Path, kind: str) -> None:
     output = tmp_path / f"out.{kind}"
     result = RUN.invoke(app, ["extract", str(papers), "-o", str(output), "--format", kind])
     assert result.exit_code == 0, result.output
-    written = sorted(path.name for path in output.iterdir()) if kind == "html" else output.stat().st_size
-    assert written == ["a.html", "b.html"] if kind == "html" else written
+    written = sorted(path.name for path in output.rglob("*.html")) if kind == "html" else output.stat().st_size
+    assert written == ["a.html", "b.html", "index.html"] if kind == "html" else written
 
 
 def test_labels(papers: Path, tmp_path: Path) -> None:

@@ -80,9 +80,9 @@ def test_users_knowledge(tmp_path: Path) -> None:
 def test_pipe_takes_paths_texts_and_sources_and_reports_what_fails(extractor: Extractor, tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text("Europol", encoding="utf-8")
-    (tmp_path / "x.docm").write_bytes(b"PK")
+    (tmp_path / "x.xls").write_bytes(b"PK")
     items = [good, str(good), "Eurojust und Europol", Source.from_text("Eurodac", "mine"), tmp_path / "missing.txt",
-             str(tmp_path / "also-missing.txt"), tmp_path / "x.docm"]  # fmt: skip
+             str(tmp_path / "also-missing.txt"), tmp_path / "x.xls"]  # fmt: skip
     documents = list(extractor.pipe(items))
     assert [document.id for document in documents[:2]] == ["good", "good"]
     assert [len(document.mentions) for document in documents] == [1, 1, 2, 1, 0, 0, 0]
