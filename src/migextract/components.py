@@ -14,16 +14,19 @@ from __future__ import annotations
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from migextract.base import entities
+from migextract.base.pieces import ENTITIES, annotated
 from migextract.finders import definitions
 from migextract.finders.names import NameFinder
 from migextract.finders.proposal import Proposal
 from migextract.knowledge.index import NameIndex
-from migextract.language import TOKENIZER
+from migextract.language import TOKENIZER, bounded_lexicon
 from migextract.resolver import resolve
 from migextract.view import addresses
 
@@ -31,6 +34,8 @@ MENTIONS = "mentions"
 """The span group that the resolver writes and documents are made of."""
 
 Proposals = Sequence[Proposal]
+
+REMEDY = f"use the tokenizer {TOKENIZER}, or add the component migextract_tokens before ours"
 
 logger = logging.getLogger(__name__)
 
@@ -93,6 +98,22 @@ class DefinitionsStep(Step):
         return definitions.find(text, groups.get(self.reads[0], ()))
 
 
+class BaseStep(Step):
+    """What the recogniser of a base model found, by our guidelines."""
+
+    def __init__(self, spans_key: str) -> None:
+        super().__init__(spans_key, [ENTITIES])
+
+    def find(self, text: str, groups: Mapping[str, Proposals]) -> list[Proposal]:
+        """The entities that are mentions, typed and cut."""
+        return entities.find(text, groups.get(ENTITIES, ()))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Keep the entities as they are, and write the group to `doc.spans`."""
+        doc.spans[ENTITIES] = list(doc.ents)
+        return super().__call__(doc)
+
+
 class ResolverStep(Step):
     """Reads all proposals and decides which are mentions."""
 
@@ -117,13 +138,21 @@ class ResolverStep(Step):
 def find(nlp: Language, text: str) -> list[Proposal]:
     """The mentions that a pipeline finds in a text.
 
-    Tokens and spans are made only if a component is none of ours: they cost half as much again as the search.
+    Tokens and spans are made only if a component is none of ours: they cost half as much again as the search. Those of
+    a base model stand in front of ours, and are given the text piece by piece: whole, 1 MB would take 3 GB of memory.
     """
-    groups: dict[str, Proposals] = {}
-    for _, component in nlp.pipeline:
-        if not isinstance(component, Step):
+    components = [component for _, component in nlp.pipeline]
+    foreign = list(takewhile(lambda component: not isinstance(component, Step), components))
+    steps = [component for component in components[len(foreign) :] if isinstance(component, Step)]
+    if len(foreign) + len(steps) < len(components):
+        with bounded_lexicon(nlp):
             return read(nlp(text), MENTIONS)
-        groups[component.spans_key] = component.find(text, groups)
+    groups: dict[str, Proposals] = {}
+    if foreign:
+        with bounded_lexicon(nlp):
+            groups |= annotated(nlp, foreign, text)
+    for step in steps:
+        groups[step.spans_key] = step.find(text, groups)
     return list(groups.get(MENTIONS, ()))
 
 
@@ -164,7 +193,7 @@ def spans(doc: Doc, proposals: Proposals) -> list[Span]:
         elif not in_address(doc, start):
             doc.user_data.setdefault("migextract_unaligned", []).append(tuple(proposal))
             surface = text_of(doc)[start:end]
-            logger.warning("%s %r fits no tokens and was left out: use the tokenizer %s", label, surface, TOKENIZER)
+            logger.warning("%s %r fits no tokens and was left out: %s", label, surface, REMEDY)
     return made
 
 

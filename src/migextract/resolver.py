@@ -10,6 +10,10 @@ The order of precedence, from the annotation guidelines (rules 3, 5 and 7) and f
    cross are never both kept.
 4. A core label (agency, instrument, date, number) is kept inside another mention if it is a mention of its own there
    (see `may_nest`); every other label gives way to the mention that contains it.
+5. The trained component fills gaps and goes on from what the rules found: it may enclose names, also to the right. It
+   never cuts or shortens a mention of the rules, nor gives it another label. This was chosen on `annotations/dev`; how
+   probable its mentions must be is in `migextract.trained.component`.
+6. What a base model found is heard last of all: it may enclose a mention that stays in it, and takes none away.
 """
 
 from __future__ import annotations
@@ -31,12 +35,14 @@ PRECEDENCE: Final = (
     "people",
     "bodies",
     "trained",
+    "base",
 )
 RANKS: Final = {name: position for position, name in enumerate(PRECEDENCE)}
-TIERS: Final = {name: int(position >= RANKS["people"]) for name, position in RANKS.items()}
+TIERS: Final = {name: (position >= RANKS["people"]) + (position >= RANKS["base"]) for name, position in RANKS.items()}
 VALUES: Final = frozenset({"DATE", "DOC_NUMBER", "MONEY"})
 CLOSED: Final = frozenset({"PERSON", "MONEY", "DATE"})
 """Mentions in which no other one can stand."""
+SEE_NO_NESTING: Final = frozenset({"trained", "base"})
 DATED_NUMBERS: Final = ("oj:", "bgbl:")
 """Numbers whose citation has a date inside: `ABl. L 180 vom 29.6.2013, S. 31`."""
 ONLY_ADJECTIVES = re.compile(r"(?:\w+(?:e[nrsm]?|er)\s+)*")
@@ -122,9 +128,11 @@ def settle(candidate: Proposal, kept: list[Proposal], text: str) -> None:
         else:
             return
     if any(
-        other.label in VALUES or candidate.label in CLOSED for other in inner if not may_nest(other, candidate, text)
+        other.label in VALUES or candidate.label in CLOSED or finder(candidate) == "base"
+        for other in inner
+        if not may_nest(other, candidate, text)
     ):
-        return  # a guess must not swallow a date, nor a person's name an agency
+        return  # a guess must not swallow a date, nor a person's name an agency, nor a base model anything
     if any(extends_to_the_right(candidate, other) for other in inner):
         return
     for other in inner:
@@ -136,9 +144,14 @@ def settle(candidate: Proposal, kept: list[Proposal], text: str) -> None:
 def extends_to_the_right(guess: Proposal, known: Proposal) -> bool:
     """Whether a guess only adds words behind a known name, which is complete: `Hamburgische Bürgerschaft Hamburg`.
 
-    Words before it may make it another thing: `österreichische Bundespolizei`.
+    Words before it may make it another thing: `österreichische Bundespolizei`. The trained component knows the name,
+    and goes on from there with reason: `Haushaltsausschuss des Bundestages`.
     """
-    return TIERS[finder(known)] < TIERS[finder(guess)] and (known.start, known.label) == (guess.start, guess.label)
+    return (
+        finder(guess) != "trained"
+        and TIERS[finder(known)] < TIERS[finder(guess)]
+        and (known.start, known.label) == (guess.start, guess.label)
+    )
 
 
 def contains(outer: Proposal, inner: Proposal) -> bool:
@@ -147,8 +160,11 @@ def contains(outer: Proposal, inner: Proposal) -> bool:
 
 
 def may_nest(inner: Proposal, outer: Proposal, text: str) -> bool:
-    """Whether a mention may stand inside another one (guidelines, rule 7)."""
-    if inner.label not in CORE or outer.label in CLOSED:
+    """Whether a mention may stand inside another one (guidelines, rule 7).
+
+    What is trained sees no nesting: where its mention lies in one of the rules, it denies that one.
+    """
+    if inner.label not in CORE or outer.label in CLOSED or finder(inner) in SEE_NO_NESTING:
         return False
     if outer.label == "DOC_NUMBER":
         return inner.label == "DATE" and outer.value.startswith(DATED_NUMBERS)

@@ -145,3 +145,48 @@ def test_the_order_of_proposals_does_not_matter(proposals: list[Proposal], rando
 def test_resolving_twice_changes_nothing(proposals: list[Proposal]) -> None:
     once = resolve(proposals, LETTERS)
     assert resolve(once, LETTERS) == once
+
+
+PAPER = "Der Haushaltsausschuss des Bundestages und die Botschaft in Mali trafen am 5. Mai Frontex bei Abu Dhabi Media."
+
+
+@pytest.mark.parametrize(
+    ("rules", "trained", "mentions"),
+    [
+        # it fills a gap
+        ([], ("Abu Dhabi", "LOCATION"), [("LOCATION", "Abu Dhabi")]),
+        # it goes on to the right of a known name
+        (
+            [("Haushaltsausschuss", "INSTITUTION", "names")],
+            ("Haushaltsausschuss des Bundestages", "INSTITUTION"),
+            [("INSTITUTION", "Haushaltsausschuss des Bundestages")],
+        ),
+        # it encloses known names of any label
+        (
+            [("Mali", "LOCATION", "names")],
+            ("Botschaft in Mali", "INSTITUTION"),
+            [("INSTITUTION", "Botschaft in Mali")],
+        ),
+        # it goes beyond a guess of the rules
+        ([("Abu Dhabi", "LOCATION", "bodies")], ("Abu Dhabi Media", "ORG"), [("ORG", "Abu Dhabi Media")]),
+        # it never shortens, relabels or cuts what the rules found
+        (
+            [("Botschaft in Mali", "INSTITUTION", "bodies")],
+            ("Mali", "LOCATION"),
+            [("INSTITUTION", "Botschaft in Mali")],
+        ),
+        ([("Frontex", "AGENCY", "bodies")], ("Frontex", "ORG"), [("AGENCY", "Frontex")]),
+        (
+            [("Botschaft in Mali", "INSTITUTION", "names")],
+            ("in Mali trafen", "ORG"),
+            [("INSTITUTION", "Botschaft in Mali")],
+        ),
+        # nor does it make a date part of a name
+        ([("5. Mai", "DATE", "dates")], ("5. Mai Frontex", "PERSON"), [("DATE", "5. Mai")]),
+        # it sees no nesting, not even of agencies
+        ([("am 5. Mai Frontex", "ACT", "acts")], ("Frontex", "AGENCY"), [("ACT", "am 5. Mai Frontex")]),
+    ],
+)
+def test_rules_against_the_trained_component(rules, trained, mentions) -> None:  # type: ignore[no-untyped-def]
+    proposals = [at(*rule, text=PAPER) for rule in rules]
+    assert chosen(PAPER, *proposals, at(*trained, "trained", text=PAPER)) == mentions
