@@ -28,6 +28,10 @@ class Cues:
         """The words that occur in a text."""
         return {self._words[number] for number, _, _ in self._occurrences(text)}
 
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the words occur, half-open; of two that overlap neither is left out."""
+        return [(start, end) for _, start, end in self._occurrences(text)]
+
     def starts(self, text: str) -> list[int]:
         """The code points at which a cue begins, in the order of the text."""
         return sorted({start for _, start, _ in self._occurrences(text)})

@@ -9,9 +9,10 @@ wherever else it stands in the paper, without any knowledge entry.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from migextract.finders.cues import Cues
 from migextract.finders.heads import label_of_head
 from migextract.finders.proposal import Proposal
 from migextract.labels import Label
@@ -73,8 +74,7 @@ def find(text: str, known: Sequence[Proposal]) -> list[Proposal]:
             found.append(Proposal(*definition.long, definition.label, definition.value, "definitions.long_form"))
         found.append(Proposal(*definition.short, definition.label, definition.value, "definitions.short_form"))
         seen.setdefault(text[slice(*definition.short)], definition)
-    for short, definition in seen.items():
-        found.extend(repetitions(text, short, definition))
+    found.extend(repetitions(text, seen))
     names = {proposal[:4] for proposal in known}
     return sorted(proposal for proposal in found if proposal[:4] not in names)
 
@@ -254,17 +254,16 @@ def label_of_phrase(phrase: str) -> Label | None:
     return next((label for label in labels if label), None)
 
 
-def repetitions(text: str, short: str, definition: Definition) -> Iterator[Proposal]:
-    """The other places where the short form stands; an ordinary word only in quotation marks."""
-    compound = definition.label in {"AGENCY", "INSTRUMENT"}
-    start = text.find(short)
-    while start >= 0:
-        end = start + len(short)
+def repetitions(text: str, defined: Mapping[str, Definition]) -> Iterator[Proposal]:
+    """The other places where defined short forms stand; an ordinary word only in quotation marks."""
+    # All at once: a passage over the text for each of them would take quadratic time.
+    for start, end in Cues(defined).spans(text) if defined else ():
+        definition = defined[text[start:end]]
         before, after = text[start - 1 : start], text[end : end + 1]
         if definition.is_word:
             stands = before in OPEN and after in CLOSE and bool(before and after)
         else:
+            compound = definition.label in {"AGENCY", "INSTRUMENT"}
             stands = not before.isalnum() and not after.isalnum() and (compound or "-" not in (before, after))
         if stands and (start, end) != definition.short:
             yield Proposal(start, end, definition.label, definition.value, "definitions.repeated")
-        start = text.find(short, end)

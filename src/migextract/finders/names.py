@@ -64,7 +64,7 @@ class NameFinder:
             found.extend(proposals(start, end, free))
         groups = list(parliamentary_groups(plain, found, self.index))
         taken = {(group.start, group.end) for group in groups}
-        return [*(item for item in found if (item.start, item.end) not in taken), *groups]
+        return sorted([*(item for item in found if (item.start, item.end) not in taken), *groups])
 
     def certain(self, senses: Sequence[Sense]) -> Certain | None:
         """What these senses mean wherever they stand, or None if that depends on the place."""

@@ -32,6 +32,7 @@ Prefer = Literal["past", "before", "future", "after", "same", "previous", "next"
 SEASONS: Final = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 QUARTERS: Final = {33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
 HALVES: Final = {40: "H1", 41: "H2"}
+_WINTER: Final = 24
 _TIMEX3_UNIT: Final = SEASONS | QUARTERS | HALVES
 
 _MONTH_NUMBERS: Final = range(1, 13)
@@ -140,8 +141,8 @@ def parse(edtf: str) -> Edtf:
     """Read an EDTF string of our subset.
 
     Raises:
-        ValueFormError: if it is not well formed, names a day that does not exist, or an interval that does not run
-            forward.
+        ValueFormError: if it is not well formed, names a day that does not exist, an interval that does not run
+            forward, or a year that the calendar does not have.
 
     >>> str(parse("{2020-07-22,2020-07-23}"))
     '{2020-07-22,2020-07-23}'
@@ -178,7 +179,17 @@ def _point(text: str, whole: str) -> Point:
         raise ValueFormError(f"{whole!r}: {text!r} has no month, season, quarter or half-year {unit}")
     if point.day is not None and not _has_day(point):
         raise ValueFormError(f"{whole!r}: there is no day {text!r}")
+    if not _is_on_calendar(point):
+        raise ValueFormError(f"{whole!r}: {text!r} is not within the years 0001 to 9999, which the calendar has")
     return point
+
+
+def _is_on_calendar(point: Point) -> bool:
+    """Whether the calendar goes so far: it has no year 0, and no winter of 9999, which ends in the year after."""
+    if point.year.startswith("X"):
+        return True
+    year = int(point.year.replace("X", "0"))
+    return datetime.MINYEAR <= year <= datetime.MAXYEAR and (year, point.unit) != (datetime.MAXYEAR, _WINTER)
 
 
 def _has_day(point: Point) -> bool:
@@ -257,10 +268,12 @@ def resolve(edtf: str, reference: datetime.date, prefer: Prefer = "past") -> str
     * `same`, `previous`, `next`: the year of the paper ("dieses Jahres"), the one before, the one after.
 
     A century that is not said (`XX20-06-05`) becomes the latest one in which the date lies no more than 20 years after
-    the paper, the common reading of two-digit years (as in Java's SimpleDateFormat: 80 years back, 20 ahead).
+    the paper, the common reading of two-digit years (as in Java's SimpleDateFormat: 80 years back, 20 ahead). An
+    interval begins in the century in which it can: `XX40/XX45` in a paper of 2022 is not 2040 to 1945.
 
     Returns:
-        The completed value; unchanged where nothing is open, or where the year it should have has no such day.
+        The completed value; unchanged where nothing is open, or where the year it should have has no such day or
+        makes an interval run backward.
 
     Raises:
         ValueFormError: if `edtf` is not a value of our subset.
@@ -279,11 +292,16 @@ def resolve(edtf: str, reference: datetime.date, prefer: Prefer = "past") -> str
     for each in value.ranges:
         start = _completed(each.start, earlier, reference, prefer)
         end = start if each.end == each.start else _completed(each.end, start, reference, prefer)
+        if start != end and "X" not in (start.year[0], end.year[0]) and not _runs_forward(start, end):
+            start = _with_century(each.start, int(end.year.replace("X", "0")))
         completed.append(Range(start, end))
         earlier = end
     if any(point.year.startswith("X") for each in completed for point in each):
         return edtf
-    return str(parse(str(Edtf(tuple(completed), value.is_list))))
+    try:
+        return str(parse(str(Edtf(tuple(completed), value.is_list))))
+    except ValueFormError:  # summer to June of one year, a list that names one year twice
+        return edtf
 
 
 def _completed(point: Point, earlier: Point | None, reference: datetime.date, prefer: Prefer) -> Point:
@@ -291,9 +309,9 @@ def _completed(point: Point, earlier: Point | None, reference: datetime.date, pr
     if not point.year.startswith("X"):
         return point
     if point.year != "XXXX":
-        return _with_century(point, reference)
+        return _with_century(point, reference.year + _CENTURY_LOOKAHEAD_YEARS)
     if earlier is not None:
-        if earlier.year.startswith("X"):
+        if "X" in earlier.year:
             return point
         same_year = _in_year(point, int(earlier.year))
         if same_year and same_year.first and earlier.first and same_year.first >= earlier.first:
@@ -302,20 +320,21 @@ def _completed(point: Point, earlier: Point | None, reference: datetime.date, pr
     return _CHOICE[prefer](point, reference) or point
 
 
-def _with_century(point: Point, reference: datetime.date) -> Point:
-    for century in range(reference.year // 100 + 1, 0, -1):
+def _with_century(point: Point, latest: int) -> Point:
+    """The point in the latest century in which it is of this year or an earlier one."""
+    for century in range(latest // 100, 0, -1):
         guess = point._replace(year=f"{century:02}{point.year[2:]}")
-        year = int(guess.year.replace("X", "0"))
-        if year <= reference.year + _CENTURY_LOOKAHEAD_YEARS and (guess.day is None or _has_day(guess)):
+        if int(guess.year.replace("X", "0")) <= latest and (guess.day is None or _has_day(guess)):
             return guess
     return point
 
 
 def _in_year(point: Point, year: int) -> Point | None:
-    """The point in this year, or None where the year has no such day."""
+    """The point in this year, or None where the year has no such day, or there is no such year."""
     if (point.unit, point.day) == (2, 29) and not isleap(year):
         return None
-    return point._replace(year=f"{year:04}")
+    guess = point._replace(year=f"{year:04}")
+    return guess if _is_on_calendar(guess) else None
 
 
 def _begun_by(point: Point, limit: datetime.date) -> Point | None:

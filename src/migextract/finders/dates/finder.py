@@ -9,6 +9,7 @@ date completes it later, and the last part of the rule says how, see `preference
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -99,7 +100,7 @@ def _proposals(text: str, group: Chain, chain_end: int, known_year: str, *, foll
         return
     cue = _cue(text, group)
     if cue == "named_year" and known_year:
-        value = value.replace("XXXX", known_year)
+        value = edtf.resolve(value, datetime.date(int(known_year), 1, 1), "same")
     rule = f"dates.{_form(group)}"
     yield Proposal(group.parts[0].start, group.parts[-1].end, "DATE", value, f"{rule}.{cue}" if cue else rule)
 
