@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test lint format scores report gate clean
+.PHONY: demo test lint format scores report gate bench package clean
 
 demo: $(READY)
 	$(BIN)/migextract extract annotations/gold/texts --output out/demo/pages --format html 2> /dev/null
@@ -38,6 +38,15 @@ gate: $(READY)
 	mkdir -p out
 	$(BIN)/migextract evaluate --no-trained --json out/scores.json > out/scores.md
 	$(BIN)/python -m benchmarks.gate out/scores.json
+
+# Every benchmark next to what one would use instead: writes benchmarks/results, the tables and the plots. With
+# `make bench CORPORA=folder` on unseen papers as well (annotations/README.md says which).
+bench: $(READY)
+	$(BIN)/python -m benchmarks $(if $(CORPORA),--corpora $(CORPORA))
+
+# The spaCy package `de_migextract`, for `spacy.load`.
+package: $(READY)
+	$(BIN)/python models/package_pipeline.py dist
 
 clean:
 	rm -rf .venv out

@@ -8,19 +8,12 @@ writes `results/accuracy.json` and `results/agreement.json`, and from them the t
 
 from __future__ import annotations
 
-import platform
-import re
-import subprocess
-from pathlib import Path
-
-import spacy
-
 import migextract
+from benchmarks.pages import with_block
+from benchmarks.result import RESULTS, ROOT, circumstances
 from migextract import evaluation
 from migextract.evaluation import Scores
 
-ROOT = Path(__file__).parents[1]
-RESULTS = ROOT / "benchmarks" / "results"
 SHOWN_IN = {"accuracy": ROOT / "README.md", "agreement": ROOT / "annotations" / "README.md"}
 
 
@@ -41,26 +34,13 @@ def main() -> None:
         print(evaluation.to_markdown(found))
 
 
-def circumstances() -> dict[str, str]:
-    """The commit and the versions that a result depends on."""
-    commit = subprocess.run(
-        ["git", "log", "-1", "--format=%h of %cs"],  # noqa: S607 - whatever git the user has
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    ).stdout.strip()  # fmt: skip
-    versions = f"Python {platform.python_version()}, spaCy {spacy.__version__}"
-    return {"on top of commit": commit or "unknown", "with": versions}
-
-
 def with_table(page: str, name: str, scores: Scores) -> str:
     """The page with the table between the markers of this name replaced.
 
     Raises:
         ValueError: if the page has no such markers.
     """
-    pattern = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
-    if not pattern.search(page):
-        raise ValueError(f"the page has no markers <!-- {name} --> and <!-- /{name} -->")
-    return pattern.sub(lambda _: f"\n{evaluation.to_markdown(scores).strip()}\n\n", page, count=1)
+    return with_block(page, name, evaluation.to_markdown(scores))
 
 
 if __name__ == "__main__":

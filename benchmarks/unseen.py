@@ -12,33 +12,37 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import lzma
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import migextract
-from benchmarks.accuracy import RESULTS, ROOT, circumstances, with_table
+from benchmarks.accuracy import with_table
+from benchmarks.result import RESULTS, ROOT, circumstances
+from benchmarks.texts import CORPORA, read_corpus
 from migextract import evaluation
-
-CORPORA = ("written-answers", "drucksachen")
 
 
 def main() -> None:
-    """Put the texts back beside their annotations, measure, and keep the result."""
+    """Measure on one split, which the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--split", default="dev", choices=["dev", "train"])
     parser.add_argument("--report", type=Path)
     options = parser.parse_args()
+    measure(options.corpora, options.split, options.report)
+
+
+def measure(corpora: Path, split: str = "dev", report: Path | None = None) -> None:
+    """Measure on one split; of `dev` the result is kept and shown."""
     with tempfile.TemporaryDirectory() as folder:
-        restore(ROOT / "annotations" / options.split, options.corpora, Path(folder))
+        restore(ROOT / "annotations" / split, corpora, Path(folder))
         about = {"measured": f"migextract {migextract.__version__}, rules and knowledge", **circumstances()}
         scores = evaluation.evaluate(folder, extractor=migextract.load(trained=False), about=about)
     print(evaluation.to_markdown(scores))
-    if options.report:
-        evaluation.write_report(scores, options.report)
-    if options.split == "dev":
+    if report:
+        evaluation.write_report(scores, report)
+    if split == "dev":
         (RESULTS / "unseen.json").write_text(evaluation.to_json(scores), encoding="utf-8")
         page = ROOT / "README.md"
         page.write_text(with_table(page.read_text(encoding="utf-8"), "unseen", scores), encoding="utf-8")
@@ -76,12 +80,6 @@ def restore(annotations: Path, corpora: Path, folder: Path) -> None:
         )
     gold = {"guidelines": manifest["guidelines"], "documents": documents}
     (folder / "manifest.json").write_text(json.dumps(gold), encoding="utf-8")
-
-
-def read_corpus(path: Path) -> dict[str, str]:
-    """The texts of a corpus by id."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        return {record["id"]: record["text"] for record in map(json.loads, lines)}
 
 
 if __name__ == "__main__":

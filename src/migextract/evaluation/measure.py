@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
@@ -28,7 +28,7 @@ from migextract.evaluation.scores import (
     Score,
     Scores,
 )
-from migextract.labels import CORE, LABELS
+from migextract.labels import CORE, LABELS, Label
 from migextract.records import Document
 
 RESAMPLES: Final = 2000
@@ -58,6 +58,7 @@ def evaluate(
     predictions: Path | str | Iterable[Document] | None = None,
     *,
     extractor: Extracts | None = None,
+    labels: Collection[Label] | None = None,
     about: Mapping[str, str] | None = None,
     resamples: int = RESAMPLES,
     seed: int = 0,
@@ -71,6 +72,7 @@ def evaluate(
         gold: a gold set, or the folder of one, which is checked first.
         predictions: records, or a file of JSON lines (see `predictions`). Either this or `extractor` is given.
         extractor: is called with each text and, where the gold knows it, the document's reference date.
+        labels: count only mentions of these, on both sides, for a system that looks for nothing else; None for all.
         about: what was measured and with what, to stand in the scores.
         resamples: of the bootstrap; 0 leaves the intervals out.
         seed: of the bootstrap.
@@ -90,13 +92,15 @@ def evaluate(
         found = read_predictions(predictions)
     else:
         found = from_documents(predictions or ())
+    compared = [_only(labels, document) for document in _compared(gold, by_document(gold, found))]
     info = GoldInfo(
         fingerprint=gold.fingerprint,
         guidelines=gold.guidelines,
         documents=len(gold.documents),
-        mentions=sum(len(document.mentions) for document in gold.documents),
+        mentions=sum(len(document.gold) for document in compared),
     )
-    return score(_compared(gold, by_document(gold, found)), info, about=about, resamples=resamples, seed=seed)
+    about = dict(about or {}) | ({} if labels is None else {"labels": ", ".join(sorted(labels))})
+    return score(compared, info, about=about, resamples=resamples, seed=seed)
 
 
 def _extract(extractor: Extracts, gold: Gold) -> list[Prediction]:
@@ -120,6 +124,14 @@ def _compared(gold: Gold, found: Mapping[str, Prediction]) -> list[Compared]:
         else:
             result.append(Compared(document.id, document.text, document.mentions, prediction.mentions))
     return result
+
+
+def _only(labels: Collection[Label] | None, document: Compared) -> Compared:
+    """The document with the mentions of these labels alone, on both sides."""
+    if labels is None:
+        return document
+    gold, predicted = ([m for m in side if m.label in labels] for side in (document.gold, document.predicted))
+    return replace(document, gold=gold, predicted=predicted)
 
 
 def score(
