@@ -14,13 +14,14 @@ import hashlib
 import json
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import migextract
 from benchmarks.accuracy import with_table
 from benchmarks.result import RESULTS, ROOT, circumstances
 from benchmarks.texts import CORPORA, read_corpus
 from migextract import evaluation
+from migextract.evaluation import Scores
 
 
 def main() -> None:
@@ -33,19 +34,30 @@ def main() -> None:
     measure(options.corpora, options.split, options.report)
 
 
+TRAINED: Final = {"unseen": False, "unseen-trained": True}
+"""The results, and whether the trained component takes part."""
+MEASURED: Final = {False: "rules and knowledge", True: "rules, knowledge and trained component"}
+
+
 def measure(corpora: Path, split: str = "dev", report: Path | None = None) -> None:
-    """Measure on one split; of `dev` the result is kept and shown."""
+    """Measure on one split, without the trained component and with it; of `dev` the results are kept and shown."""
     with tempfile.TemporaryDirectory() as folder:
         restore(ROOT / "annotations" / split, corpora, Path(folder))
-        about = {"measured": f"migextract {migextract.__version__}, rules and knowledge", **circumstances()}
-        scores = evaluation.evaluate(folder, extractor=migextract.load(trained=False), about=about)
-    print(evaluation.to_markdown(scores))
-    if report:
-        evaluation.write_report(scores, report)
-    if split == "dev":
-        (RESULTS / "unseen.json").write_text(evaluation.to_json(scores), encoding="utf-8")
-        page = ROOT / "README.md"
-        page.write_text(with_table(page.read_text(encoding="utf-8"), "unseen", scores), encoding="utf-8")
+        for name, trained in TRAINED.items():
+            about = {"measured": f"migextract {migextract.__version__}, {MEASURED[trained]}", **circumstances()}
+            scores = evaluation.evaluate(folder, extractor=migextract.load(trained=trained), about=about)
+            print(evaluation.to_markdown(scores))
+            if split == "dev":
+                keep(name, scores)
+        if report:
+            evaluation.write_report(scores, report)
+
+
+def keep(name: str, scores: Scores) -> None:
+    """Write a result, and the table that shows it."""
+    (RESULTS / f"{name}.json").write_text(evaluation.to_json(scores), encoding="utf-8")
+    page = ROOT / "README.md"
+    page.write_text(with_table(page.read_text(encoding="utf-8"), name, scores), encoding="utf-8")
 
 
 def restore(annotations: Path, corpora: Path, folder: Path) -> None:

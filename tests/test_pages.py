@@ -14,6 +14,7 @@ from benchmarks.accuracy import SHOWN_IN, with_table
 from benchmarks.pages import names
 from benchmarks.plots import MADE_BY, digest, shown_in
 from benchmarks.result import RESULTS, ROOT
+from benchmarks.unseen import TRAINED
 
 from migextract.evaluation import read, read_scores, to_markdown
 
@@ -38,7 +39,7 @@ def test_python_on_the_pages(code: str, output: str | None, tmp_path: Path, monk
         assert printed.getvalue() == output
 
 
-@pytest.mark.parametrize("name", [*SHOWN_IN, "unseen"])
+@pytest.mark.parametrize("name", [*SHOWN_IN, *TRAINED])
 def test_tables_are_those_that_were_measured(name: str) -> None:
     page = SHOWN_IN.get(name, ROOT / "README.md").read_text(encoding="utf-8")
     scores = read_scores(RESULTS / f"{name}.json")

@@ -82,7 +82,7 @@ def test_the_facts_of_nodes() -> None:
 def test_the_order_of_the_batch_does_not_matter() -> None:
     documents = batch()
     first = net(*documents)
-    random.Random(3).shuffle(documents)  # noqa: S311 - any other order
+    random.Random(3).shuffle(documents)
     second = net(*documents)
     assert list(first.nodes(data=True)) == list(second.nodes(data=True))
     assert list(first.edges(keys=True, data=True)) == list(second.edges(keys=True, data=True))
