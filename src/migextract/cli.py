@@ -128,7 +128,7 @@ def extract(
             typer.echo(printed(f"skipped {path}: {reason}"), err=True)
         items = found.items(Columns(text_field, id_field), limits)
         try:
-            with watched(found.total()) as watch:
+            with watched(found.total) as watch:
                 summary = extract_to(items, output, settings, options, watch)
         except KeyboardInterrupt:
             typer.echo("interrupted; what is done is kept, and the same command with --resume goes on", err=True)

@@ -43,9 +43,10 @@ VALUES: Final = frozenset({"DATE", "DOC_NUMBER", "MONEY"})
 CLOSED: Final = frozenset({"PERSON", "MONEY", "DATE"})
 """Mentions in which no other one can stand."""
 SEE_NO_NESTING: Final = frozenset({"trained", "base"})
+LEGAL_FORM: Final = "bodies.company"
 DATED_NUMBERS: Final = ("oj:", "bgbl:")
 """Numbers whose citation has a date inside: `ABl. L 180 vom 29.6.2013, S. 31`."""
-ONLY_ADJECTIVES = re.compile(r"(?:\w+(?:e[nrsm]?|er)\s+)*")
+ONLY_ADJECTIVES = re.compile(r"(?:[\w-]+(?:e[nrsm]?|er)\s+)*")
 
 
 def resolve(proposals: Iterable[Proposal], text: str) -> list[Proposal]:
@@ -145,10 +146,11 @@ def extends_to_the_right(guess: Proposal, known: Proposal) -> bool:
     """Whether a guess only adds words behind a known name, which is complete: `Hamburgische Bürgerschaft Hamburg`.
 
     Words before it may make it another thing: `österreichische Bundespolizei`. The trained component knows the name,
-    and goes on from there with reason: `Haushaltsausschuss des Bundestages`.
+    and goes on from there with reason: `Haushaltsausschuss des Bundestages`. A legal form belongs to the name.
     """
     return (
         finder(guess) != "trained"
+        and guess.rule != LEGAL_FORM
         and TIERS[finder(known)] < TIERS[finder(guess)]
         and (known.start, known.label) == (guess.start, guess.label)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from typer.testing import CliRunner
 
 from migextract import Document
 from migextract.cli import app
+from migextract.reading.limits import Limits
+from migextract.writing import FORMATS
 
 RUN = CliRunner()
 
@@ -37,9 +40,9 @@ def test_extract_a_folder(papers: Path, tmp_path: Path) -> None:
     a, b = documents(output)
     assert [(mention.label, mention.value) for mention in a.mentions] == [("DATE", "2020-01-24"), ("AGENCY", "europol")]
     assert [mention.label for mention in b.mentions] == ["INSTRUMENT", "MONEY"]
-    assert "c.xyz" in result.stderr
-    assert "4 mentions in 2 documents" in result.stderr
-    assert not list(output.parent.glob("*.part"))
+    assert f"skipped {papers / 'c.xyz'}: " in result.stderr
+    assert "\n4 mentions in 2 documents; 54 characters in " in result.stderr
+    assert sorted(path.name for path in output.parent.iterdir()) == ["out.jsonl", "out.jsonl.run.json"]
 
 
 def test_a_bad_file_is_quarantined(papers: Path, tmp_path: Path) -> None:
@@ -47,24 +50,85 @@ def test_a_bad_file_is_quarantined(papers: Path, tmp_path: Path) -> None:
     result = RUN.invoke(app, ["extract", str(papers), "-o", str(tmp_path / "out.jsonl")])
     assert result.exit_code == 3
     bad = next(document for document in documents(tmp_path / "out.jsonl") if document.errors)
-    assert bad.source.path is not None
-    assert bad.source.path.endswith("bad.txt")
-    assert "bad.txt" in result.stderr.replace("\n", "")
+    assert bad.source.path == str(papers / "bad.txt")
+    lines = result.stderr.splitlines()
+    assert lines[1].startswith(f"failed: {papers / 'bad.txt'}: ")
+    assert "failed (reading): 1" in lines
+    assert lines[-1].startswith("4 mentions in 2 documents; 1 failed; ")
 
 
-@pytest.mark.parametrize("kind", ["csv", "parquet", "html"])
-def test_other_formats(papers: Path, tmp_path: Path, kind: str) -> None:
-    output = tmp_path / f"out.{kind}"
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_format(papers: Path, tmp_path: Path, kind: str) -> None:
+    output = tmp_path / "out"
     result = RUN.invoke(app, ["extract", str(papers), "-o", str(output), "--format", kind])
     assert result.exit_code == 0, result.output
-    written = sorted(path.name for path in output.rglob("*.html")) if kind == "html" else output.stat().st_size
-    assert written == ["a.html", "b.html", "index.html"] if kind == "html" else written
+    assert output.is_dir() == FORMATS[kind].folder
+    assert sum(path.stat().st_size for path in (output, *output.rglob("*")) if path.is_file()) > 0
 
 
-def test_labels(papers: Path, tmp_path: Path) -> None:
+def test_what_the_records_hold(papers: Path, tmp_path: Path) -> None:
+    (papers / "rows.jsonl").write_text('{"nr": 7, "body": "🇪🇺 Frontex 2020"}\n{"nr": 8}\n')
     output = tmp_path / "out.jsonl"
-    assert RUN.invoke(app, ["extract", str(papers), "-o", str(output), "--labels", "DATE,MONEY"]).exit_code == 0
-    assert [mention.label for document in documents(output) for mention in document.mentions] == ["DATE", "MONEY"]
+    options = [
+        "--labels",
+        "DATE,MONEY",
+        "--keep-text",
+        "--offsets",
+        "utf-16",
+        "--text-field",
+        "body",
+        "--id-field",
+        "nr",
+    ]
+    result = RUN.invoke(app, ["extract", str(papers), "-o", str(output), *options])
+    assert result.exit_code == 3, result.output
+    found = documents(output)
+    assert [(document.id, document.source.text) for document in found] == [
+        ("a", "Am 24. Januar tagte Europol."),
+        ("7", "🇪🇺 Frontex 2020"),
+        ("rows-2", None),
+        ("b", "**Eurodac** kostet 5 Euro."),
+    ]
+    assert [(mention.label, mention.start) for document in found for mention in document.mentions] == [
+        ("DATE", 3), ("DATE", 13), ("MONEY", 19)
+    ]  # fmt: skip
+
+
+def test_resume(papers: Path, tmp_path: Path) -> None:
+    output, once = tmp_path / "out.jsonl", tmp_path / "once.jsonl"
+    assert RUN.invoke(app, ["extract", str(papers), "-o", str(output)]).exit_code == 0
+    (papers / "d.txt").write_text("%PDF-1.7")
+    result = RUN.invoke(app, ["extract", str(papers), "-o", str(output), "--resume", "--workers", "2"])
+    assert result.exit_code == 3
+    assert "; 1 failed; 2 kept from an earlier run; " in result.stderr
+    assert RUN.invoke(app, ["extract", str(papers), "-o", str(once)]).exit_code == 3
+    assert output.read_bytes() == once.read_bytes()
+    result = RUN.invoke(app, ["extract", str(papers), "-o", str(output), "--resume"])
+    assert result.exit_code == 3
+    assert "; 3 kept from an earlier run; " in result.stderr
+
+
+def test_an_output_among_the_inputs(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(papers)
+    for _ in range(2):
+        result = RUN.invoke(app, ["extract", ".", "-o", "out.jsonl"])
+        assert result.exit_code == 0
+    assert len(documents(papers / "out.jsonl")) == 2
+    assert "skipped out.jsonl: written by migextract" in result.stderr
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Limits)])
+def test_every_limit_is_an_option(field: str) -> None:
+    result = RUN.invoke(app, ["extract", "--help"], terminal_width=200)
+    assert f"--max-{field.replace('_', '-')} " in result.stdout
+
+
+def test_a_limit(papers: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    result = RUN.invoke(app, ["extract", str(papers), "-o", str(output), "--max-characters", "27"])
+    assert result.exit_code == 3
+    assert [[error.code for error in document.errors] for document in documents(output)] == [["limit"], []]
+    assert "28 characters, the limit is 27; raise it with --max-characters" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -73,14 +137,19 @@ def test_labels(papers: Path, tmp_path: Path) -> None:
         (["--date", "gestern"], "'gestern' is no date"),
         (["--labels", "COLOUR"], "no such label: COLOUR"),
         (["--format", "xml"], "no output format 'xml'"),
+        (["--offsets", "bytes"], "offsets cannot count 'bytes', only code-points or utf-16"),
+        (["--retry-failed"], "--retry-failed goes with --resume"),
+        (["--max-pages", "0"], "--max-pages"),
+        (["--time-limit", "-1"], "--time-limit"),
         (["--base", "de_nowhere"], "spacy download de_nowhere"),
         (["--knowledge", "nowhere.jsonl"], "nowhere.jsonl: cannot be read"),
     ],
 )
 def test_wrong_usage(papers: Path, tmp_path: Path, arguments: list[str], message: str) -> None:
-    result = RUN.invoke(app, ["extract", str(papers), "-o", str(tmp_path / "out"), *arguments])
+    result = RUN.invoke(app, ["extract", str(papers), "-o", str(tmp_path / "out"), *arguments], terminal_width=200)
     assert result.exit_code == 2
     assert message in result.stderr
+    assert list(tmp_path.iterdir()) == [papers]
 
 
 def test_a_path_that_does_not_exist(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 import migextract
 from migextract import Document, Extractor, Source
 from migextract.errors import KnowledgeError, ReadingError, UnsupportedFormatError, UsageError
+from migextract.extractor import Item, NamedFile, failed
+from migextract.reading.limits import Limits
 from tests.conftest import GOLD_TEXTS
 
 TEXT = "Am 24. Januar tagte Europol in Wien; EMPACT kostete 3,3 Mrd. EUR."
@@ -63,6 +65,16 @@ def test_the_source_text_is_kept_on_request() -> None:
     assert migextract.load(trained=False, keep_text=True).extract(TEXT).source.text == TEXT
 
 
+def test_offsets_in_utf_16_on_request() -> None:
+    text = "🇪🇺 Europol 🇪🇺 2020"
+    document = migextract.load(trained=False, offsets="utf-16", keep_text=True).extract(text)
+    utf_16 = text.encode("utf-16-le")
+    spans = [utf_16[2 * mention.start : 2 * mention.end].decode("utf-16-le") for mention in document.mentions]
+    assert spans == [mention.text for mention in document.mentions] == ["Europol", "2020"]
+    assert document.source.offsets == "utf-16"
+    assert document.source.characters == len(utf_16) // 2
+
+
 def test_users_knowledge(tmp_path: Path) -> None:
     line = (
         '{"id":"gam","label":"AGENCY","kind":"unit","names":[{"text":"Gemeinsames Amt Musterstadt","form":"full"}],'
@@ -97,6 +109,26 @@ def test_an_unexpected_error_does_not_stop_a_batch(extractor: Extractor, monkeyp
     monkeypatch.setattr("migextract.extractor.view", explode)
     (document,) = extractor.pipe(["Europol"])
     assert (document.errors[0].code, document.errors[0].message) == ("unexpected", "RuntimeError: Europol")
+
+
+def test_what_failed_is_known_by_the_same_id_path_and_hash(extractor: Extractor, tmp_path: Path) -> None:
+    file, closed = tmp_path / "x.txt", tmp_path / "none.txt"
+    file.write_text("Europol", encoding="utf-8")
+    items: list[Item] = [file, str(file), NamedFile(file, "mine"), Source.from_text("Europol", "y"), "Europol 2020"]
+    for item in items:
+        good, bad = extractor.extract_or_report(item, None), failed(item, ReadingError("x"))
+        assert (good.errors, len(bad.errors)) == ((), 1)
+        assert (bad.id, bad.source.path, bad.source.sha256) == (good.id, good.source.path, good.source.sha256)
+    assert failed(closed, ReadingError("x")).source.sha256 is None
+    assert failed(file, ReadingError("x"), Limits(file_bytes=6)).source.sha256 is None
+
+
+def test_an_unexpected_error_is_logged_with_the_name(
+    extractor: Extractor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("migextract.extractor.view", lambda _: 1 / 0)
+    extractor.extract_or_report(Source.from_text("Europol", "paper 7"), None)
+    assert "paper 7: unexpected error, please report it" in caplog.text
 
 
 @pytest.mark.slow
@@ -192,6 +224,7 @@ def test_a_line_of_a_million_characters(extractor: Extractor) -> None:
     [
         (lambda: migextract.load(labels=["COLOUR"]), UsageError, "no such label: COLOUR. The labels are AGENCY"),
         (lambda: migextract.load(labels=[]), UsageError, "no label is asked for"),
+        (lambda: migextract.load(offsets="bytes"), UsageError, "cannot count 'bytes', only code-points or utf-16"),
         (lambda: migextract.load(knowledge=["/nowhere.jsonl"]), KnowledgeError, "/nowhere.jsonl: cannot be read"),
     ],
 )

@@ -7,7 +7,8 @@ import pickle
 import pytest
 import spacy
 
-from migextract.language import CACHE_SIZE, TOKENIZER, PolicyTokenizer
+from migextract import language
+from migextract.language import CACHE_SIZE, TOKENIZER, PolicyTokenizer, bounded_lexicon
 
 TOKENIZE = PolicyTokenizer(spacy.blank("de").vocab)
 
@@ -83,3 +84,23 @@ def test_it_survives_config_bytes_and_pickling() -> None:
         assert isinstance(tokenizer, PolicyTokenizer)
         assert tokenizer.max_cache_size == CACHE_SIZE
         assert [token.text for token in tokenizer("Europol-Beamte 2020.")] == ["Europol", "-", "Beamte", "2020", "."]
+
+
+@pytest.mark.parametrize("lexicon", [0, 1_000_000])
+def test_a_pipeline_forgets_words_once_it_knows_many(monkeypatch: pytest.MonkeyPatch, lexicon: int) -> None:
+    monkeypatch.setattr(language, "LEXICON", lexicon)
+    nlp = spacy.blank("de", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    before = nlp("Europol tagte am 5. Juni 2020.")
+    known = set(nlp.vocab.strings)
+    for number in range(3):
+        with bounded_lexicon(nlp):
+            assert [token.text for token in nlp(f"Kunstwort{number} Europol")][-1] == "Europol"
+            with bounded_lexicon(nlp):  # a component may use the pipeline itself
+                nlp("Nochein")
+    with pytest.raises(ValueError, match="inside"), bounded_lexicon(nlp):
+        raise ValueError(f"inside {nlp('Kunstwort9')}")
+    learnt = {"Kunstwort", "Nochein"} & set(nlp.vocab.strings)
+    assert learnt == (set() if lexicon == 0 else {"Kunstwort", "Nochein"})
+    assert known <= set(nlp.vocab.strings)
+    assert [token.text for token in before] == [token.text for token in nlp(before.text)]
+    assert [token.lower_ for token in nlp("Kunstwort1 EUROPOL")] == ["kunstwort", "1", "europol"]

@@ -190,3 +190,16 @@ PAPER = "Der Haushaltsausschuss des Bundestages und die Botschaft in Mali trafen
 def test_rules_against_the_trained_component(rules, trained, mentions) -> None:  # type: ignore[no-untyped-def]
     proposals = [at(*rule, text=PAPER) for rule in rules]
     assert chosen(PAPER, *proposals, at(*trained, "trained", text=PAPER)) == mentions
+
+
+def test_a_legal_form_belongs_to_a_known_name() -> None:
+    text = "die DigiTask GmbH liefert"
+    known = Proposal(4, 12, "ORG", "digitask", "names.digitask")
+    assert chosen(text, known, Proposal(4, 17, "ORG", "", "bodies.company")) == [("ORG", "DigiTask GmbH")]
+    assert chosen(text, known, Proposal(4, 17, "ORG", "", "bodies.verband")) == [("ORG", "DigiTask")]
+
+
+def test_an_adjective_with_a_hyphen_is_one_word() -> None:
+    text = "der nordrhein-westfälische Verfassungsschutz"
+    inner = Proposal(27, 44, "AGENCY", "bfv", "names.bfv")
+    assert chosen(text, inner, Proposal(4, 44, "AGENCY", "", "bodies.polizei")) == [("AGENCY", text[4:])]

@@ -39,11 +39,11 @@ class RateColumn(ProgressColumn):
 
 
 @contextmanager
-def watched(total: int | None) -> Iterator[Callable[[Outcome], None]]:
+def watched(total: Callable[[], int]) -> Iterator[Callable[[Outcome], None]]:
     """Show how a batch goes on: on a terminal a progress bar, everywhere a line for each document that fails.
 
     Args:
-        total: number of documents, or None if nobody knows it beforehand.
+        total: counts the documents; called if somebody sees the bar.
 
     Yields:
         What to call with each document.
@@ -53,7 +53,7 @@ def watched(total: int | None) -> Iterator[Callable[[Outcome], None]]:
         SpinnerColumn(), BarColumn(), MofNCompleteColumn(), RateColumn(), TimeElapsedColumn(), TimeRemainingColumn()
     )  # fmt: skip
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=total)
+        task = bar.add_task("", total=total() if console.is_terminal else None)
 
         def watch(outcome: Outcome) -> None:
             bar.advance(task)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from migextract.batch.output import output_around
 from migextract.errors import UsageError
@@ -12,6 +12,8 @@ from migextract.extractor import Item, NamedFile
 from migextract.reading import Columns, Skipped, files_in, ids_for, items_in
 from migextract.reading.formats import by_suffix
 from migextract.reading.limits import Limits
+
+BLOCK: Final = 1024 * 1024
 
 
 class Inputs(NamedTuple):
@@ -32,10 +34,9 @@ class Inputs(NamedTuple):
             for item in items_in(file, columns, limits, id=ids[file]):
                 yield NamedFile(item, ids[file]) if isinstance(item, Path) else item
 
-    def total(self) -> int | None:
-        """How many documents there are; None if there are tables, whose rows nobody has counted."""
-        forms = map(by_suffix, self.files)
-        return None if any(form is not None and form.is_table for form in forms) else len(self.files)
+    def total(self) -> int:
+        """How many documents there are, at first glance: empty rows count, and the endings of names are believed."""
+        return sum(map(documents_in, self.files))
 
 
 def inputs(paths: Sequence[Path], output: Path) -> Inputs:
@@ -61,3 +62,30 @@ def inputs(paths: Sequence[Path], output: Path) -> Inputs:
     reason = "written by migextract"
     others = [entry for entry in skipped if outputs[entry.path] is None]
     return Inputs(files, [*others, *(Skipped(place, reason) for place in ours)])
+
+
+def documents_in(file: Path) -> int:
+    """How many documents a file holds: rows of a table, else one."""
+    form = by_suffix(file)
+    if form is None or not form.is_table:
+        return 1
+    try:
+        return rows_of_parquet(file) if form.begins is not None else lines_of(file)
+    except (OSError, ValueError):  # damaged: that will be said of it when it is read
+        return 1
+
+
+def rows_of_parquet(file: Path) -> int:
+    """Number of rows, as the table itself says."""
+    from pyarrow.parquet import read_metadata  # noqa: PLC0415 - heavy
+
+    rows: int = read_metadata(file).num_rows
+    return rows
+
+
+def lines_of(file: Path) -> int:
+    """Number of lines, the last one with or without its end."""
+    last = b""
+    with file.open("rb") as stream:
+        lines = sum((last := block).count(b"\n") for block in iter(lambda: stream.read(BLOCK), b""))
+    return lines + (not last.endswith(b"\n"))

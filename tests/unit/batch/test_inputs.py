@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from migextract.batch.inputs import inputs
@@ -39,7 +41,17 @@ def test_tables_are_rows(papers: Path) -> None:
     assert isinstance(first, Source)
     assert (first.id, first.text, first.path) == ("x", "Frontex", str(papers / "d.jsonl"))
     assert isinstance(second, Unreadable)
-    assert found.total() is None
+    assert found.total() == 2
+
+
+def test_rows_are_counted_beforehand(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"text": ["Europol"] * 7}), tmp_path / "seven.parquet")
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1")
+    (tmp_path / "three.jsonl").write_text('{"text": "Europol"}\n' * 2 + '{"text": "Frontex"}')
+    (tmp_path / "two.ndjson").write_text('{"text": "Europol"}\n' * 2)
+    (tmp_path / "one.txt").write_text("Europol\n" * 5)
+    found = inputs([tmp_path], tmp_path / "out.jsonl")
+    assert found.total() == 7 + 1 + 3 + 2 + 1 == len(list(found.items(Columns(), DEFAULT)))
 
 
 def test_outputs_are_no_inputs(papers: Path) -> None:

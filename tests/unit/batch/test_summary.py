@@ -81,7 +81,7 @@ def test_what_is_printed_at_the_end(capsys: pytest.CaptureFixture[str], monkeypa
 
 
 def test_each_failure_is_said_as_it_happens(capsys: pytest.CaptureFixture[str]) -> None:
-    with watched(3) as watch:
+    with watched(lambda: 3) as watch:
         watch(outcome("good"))
         watch(outcome("a.txt", None, Failure("a.txt", "worker-died", "its process " + "died " * 50)))
         watch(outcome("b.txt", None, Failure("b.txt", "reading", "b.txt: damaged"), kept=True))

@@ -109,6 +109,14 @@ def test_a_distribution_weighs_what_its_files_weigh() -> None:
     assert 0 < footprint.weight(distribution("packaging")) < 5
 
 
+@pytest.mark.slow
+def test_a_fresh_process_answers_for_its_own_memory_alone() -> None:
+    held = b"x" * 400 * 2**20
+    found = footprint.fresh("tokenizer")
+    assert set(found) == {"import", "load", "first", "peak"}
+    assert 20 < found["peak"] < 300 < len(held) / 2**20
+
+
 def test_a_stage_has_its_median_and_its_share() -> None:
     first, second = stages.stages_of([{"a": 1.0, "b": 9.0}, {"a": 2.0, "b": 6.0}, {"a": 3.0, "b": 6.0}], size=2.0)
     assert first == stages.Stage(name="a", seconds=Spread(median=1.0, low=0.5, high=1.5), share=0.25)

@@ -204,3 +204,16 @@ def test_celex_by_rule(act: str, expected: str) -> None:
     match = ACT_NUMBER.search(act)
     assert match is not None
     assert celex(match) == expected
+
+
+def test_the_readme_counts_what_was_opened() -> None:
+    never = [entry for entry in own_entries() if not any(source.checked for source in entry.sources)]
+    web = [entry for entry in never if all(source.ref.startswith("http") for source in entry.sources)]
+    lemmas = [entry for entry in never if all(source.ref.startswith("Wikipedia") for source in entry.sources)]
+    opened = len(own_entries()) - len(never)
+    counts = (len(own_entries()), opened, len(never) - len(web) - len(lemmas), len(web), len(lemmas))
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    written = re.findall(r"(?:of|^-) ([\d,]+) ?(?:entries|had)", text, re.MULTILINE)
+    written += re.findall(r"^- ([\d,]+), all places", text, re.MULTILINE)
+    assert [int(number.replace(",", "")) for number in written] == list(counts)
+    assert {entry.label for entry in lemmas} == {"LOCATION"}

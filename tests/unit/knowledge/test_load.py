@@ -92,7 +92,7 @@ def test_an_entry_that_points_nowhere(file: Path, fields: dict[str, object]) -> 
 def test_entries_in_a_circle(file: Path, one: dict[str, object], other: dict[str, object]) -> None:
     entries = [GOOD | one, GOOD | {"id": "b"} | other]
     file.write_text("\n".join(map(json.dumps, entries)), encoding="utf-8")
-    with pytest.raises(KnowledgeError, match="in a circle: .*gam"):
+    with pytest.raises(KnowledgeError, match=r"in a circle: .*gam"):
         load([file])
 
 

@@ -75,7 +75,11 @@ INDEFINITE: Final = re.compile(r"k?eine[nrsm]?|k?ein|jede[nrsm]?|alle[nrs]?|ande
 ANOTHER: Final = re.compile(r"(?:Auswärtig|Frei|zuständig)e[nrsm]?")
 """Words that make it another body or any: `Auswärtiges Amt`, `Freie Syrische Armee`, `zuständige deutsche Polizei`."""
 
-BEFORE_PLACE: Final = {"place": _spaced(" "), "land": _spaced(r" (?:des (?:Landes|Freistaate?s) |von )?")}
+BEFORE_PLACE: Final = {
+    "place": _spaced(" "),
+    "land": _spaced(r" (?:des (?:Landes|Freistaate?s) |von )?"),
+    "seat": _spaced(r" (?:in(?: der)?|im) "),
+}
 PLACE: Final = _spaced(
     r"[A-ZÄÖÜ][\w-]+(?: (?:am (?:Main|Rhein|Neckar|Inn)|an der (?:Oder|Saale|Ruhr|Weinstraße|Havel)|im Breisgau)"
     r"|\s?\((?:Oder|Saale|Main)\)|/(?:Oder|Main)| I{1,3}(?!\w))?"
@@ -149,6 +153,8 @@ HEADS: Final[tuple[tuple[str, Head], ...]] = (
         _head("INSTITUTION", "gericht", "adjective", "place", "land"),
     ),
     (r"OVG|OLG|LG|VGH|VG|LSG|LAG", _head("INSTITUTION", "gericht", "place")),
+    (r"Botschaft", _head("INSTITUTION", "botschaft", "seat")),
+    (rf"(?:Generalk|Honorark|K)onsulat{GENITIVE}", _head("INSTITUTION", "botschaft", "seat", "place")),
     (r"LKA|LfV|GStA|GenStA|StA", _head("AGENCY", "amt", "place")),
     (rf"Bundes(?:zentral|aufsichts)amt{GENITIVE}", _head("AGENCY", "amt", "alone", "for")),
     (
@@ -207,7 +213,7 @@ CUES: Final = Cues({
     "gericht", "OVG", "OLG", "LG", "VGH", "VG", "LSG", "LAG", "LKA", "LfV", "StA", "amt", "Amt", "olizei", "präsidium",
     "direktion", "taatsanwaltschaft", "Verfassungsschutz", "ehörde", "gentur", "stelle", "institut", "eheimdienst",
     "achrichtendienst", "wache", "Grenzschutz", "Gendarmerie", "Armee", "armee", "Nationalgarde", "Marine", "Luftwaffe",
-    "treitkräfte", "verband", "-Stiftung",
+    "treitkräfte", "verband", "-Stiftung", "Botschaft", "onsulat",
 })  # fmt: skip
 """One of these stands in whatever a pattern of `HEADS` matches."""
 
