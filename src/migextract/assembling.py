@@ -35,6 +35,7 @@ class Assembler:
 
     def __init__(self, index: NameIndex) -> None:
         self.index = index
+        self._entry_fields: dict[str, Fields] = {}
 
     def document(
         self,
@@ -159,11 +160,15 @@ class Assembler:
 
     def entry_fields(self, entry: Entry) -> Fields:
         """What a mention says of the entry it refers to."""
+        known = self._entry_fields.get(entry.id)
+        if known is not None:
+            return known
         today = self.index.succession.today(entry.id)
         one = len(today) == 1
         fields: Fields = {"value": entry.id, "name": entry.names[0].text, "kind": entry.kind, "candidates": ()}
         fields |= {"today": today[0] if one else None, "split_into": () if one else today}
-        return fields | ({"celex": entry.identifiers.celex} if entry.label == "ACT" else {})
+        fields |= {"celex": entry.identifiers.celex} if entry.label == "ACT" else {}
+        return self._entry_fields.setdefault(entry.id, fields)
 
 
 @lru_cache(maxsize=10_000)

@@ -37,20 +37,22 @@ def link(proposal: Proposal, text: str, index: NameIndex, date: datetime.date | 
         index: all names.
         date: the day of the document, if known.
     """
+    known = index.entries[proposal.value] if proposal.value else None
+    if known is not None and known.state is None:
+        return Link(known.id, ())  # most names: nothing beside them can make them another's
     form = " ".join(text[proposal.start : proposal.end].split())
     senses = [sense for sense in index.senses(form) if sense.entry.label == proposal.label]
-    if proposal.value:
-        meant = [index.entries[proposal.value]]
-    else:
-        borne = senses if date is None else [sense for sense in senses if valid_on(sense, date)] or senses
-        meant = list({sense.entry.id: sense.entry for sense in borne}.values())
-    if any(entry.state for entry in meant):
-        beside = neighbours(text, proposal.start, proposal.end, index)
-        verdicts = [is_of_this_state(entry, senses, beside, index) for entry in meant]
-        ids = tuple(entry.id for entry, verdict in zip(meant, verdicts, strict=True) if verdict is not False)
-        return Link(ids[0], ()) if len(ids) == 1 and None not in verdicts else Link(None, ids)
-    ids = tuple(entry.id for entry in meant)
-    return Link(ids[0], ()) if len(ids) == 1 else Link(None, ids)
+    meant = borne_on(date, senses) if known is None else [known]
+    beside = neighbours(text, proposal.start, proposal.end, index) if any(entry.state for entry in meant) else []
+    verdicts = [is_of_this_state(entry, senses, beside, index) for entry in meant]
+    ids = tuple(entry.id for entry, verdict in zip(meant, verdicts, strict=True) if verdict is not False)
+    return Link(ids[0], ()) if len(ids) == 1 and None not in verdicts else Link(None, ids)
+
+
+def borne_on(date: datetime.date | None, senses: Sequence[Sense]) -> list[Entry]:
+    """The entries that bore a name on a day; all that ever did, if none did on that day or no day is known."""
+    borne = senses if date is None else [sense for sense in senses if valid_on(sense, date)] or senses
+    return list({sense.entry.id: sense.entry for sense in borne}.values())
 
 
 def is_of_this_state(

@@ -77,10 +77,13 @@ class NameIndex:
                 continue
             for length in set_bits(self._lengths[number]):
                 end = start + length
-                if end > size:
+                if end < size:
+                    if text[end].isalnum():
+                        continue
+                elif end > size:
                     break
                 senses = self._senses.get(text[start:end])
-                if senses and not text[end : end + 1].isalnum():
+                if senses:
                     yield start, end, senses
 
     def related(self, one: str, other: str) -> bool:

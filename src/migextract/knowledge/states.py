@@ -66,8 +66,8 @@ def neighbours(text: str, start: int, end: int, index: NameIndex) -> list[Neighb
 def states_before(text: str, index: NameIndex) -> Iterator[Neighbour]:
     """The states whose adjectives or genitive stand at the end of a text, the nearest first."""
     found = False
-    if not text[-1:].isspace():
-        return
+    if not text[-1:].isspace() or DETERMINER.fullmatch(text.rpartition(" ")[0].rpartition(" ")[2]):
+        return  # nearly always there is nothing but an article
     for token in reversed(TOKEN.findall(text)):
         state = index.adjectives.get(token.casefold())
         if state is not None:

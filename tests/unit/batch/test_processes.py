@@ -20,7 +20,8 @@ from tests.conftest import GOLD_TEXTS
 
 pytestmark = pytest.mark.slow
 
-NUMBER = 60
+NUMBER = 40
+RULES = Settings(trained=False)
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def papers(tmp_path: Path) -> Path:
 
 def command(papers: Path, output: Path, *options: str) -> subprocess.Popen[str]:
     arguments = [sys.executable, "-m", "migextract", "extract", str(papers), "-o", str(output), "--workers", "2"]
-    return subprocess.Popen([*arguments, *options], stderr=subprocess.PIPE, text=True)  # noqa: S603
+    return subprocess.Popen([*arguments, "--no-trained", *options], stderr=subprocess.PIPE, text=True)  # noqa: S603
 
 
 def lines(path: Path) -> int:
@@ -90,24 +91,24 @@ def test_a_worker_that_is_killed(papers: Path, tmp_path: Path) -> None:
             os.kill(random.choice(multiprocessing.active_children()).pid or 0, signal.SIGKILL)
         left = max(0, left - 1)
 
-    summary = extract_to(files, output, Settings(), Options(workers=2), kill)
+    summary = extract_to(files, output, RULES, Options(workers=2), kill)
     died = summary.failed["worker-died"]
     assert 1 <= died <= 3
     documents = [Document.model_validate_json(line) for line in output.read_bytes().splitlines()]
     assert [document.source.path for document in documents] == [str(file) for file in files]
     assert all(document.source.sha256 for document in documents)
-    again = extract_to(files, output, Settings(), Options(resume=True, retry_failed=True))
-    assert (again.failed, again.kept) == ({"reading": 3}, NUMBER - died - 3)
-    extract_to(files, tmp_path / "once.jsonl", Settings())
+    again = extract_to(files, output, RULES, Options(resume=True, retry_failed=True))
+    assert (again.failed, again.kept) == ({"reading": 2}, NUMBER - summary.failed.total())
+    extract_to(files, tmp_path / "once.jsonl", RULES)
     assert output.read_bytes() == (tmp_path / "once.jsonl").read_bytes()
 
 
 def test_a_document_beyond_the_time_limit(tmp_path: Path) -> None:
-    (tmp_path / "long.txt").write_text("Am 5. Juni 2020 tagte Europol. " * 20_000)
+    (tmp_path / "long.txt").write_text("Am 5. Juni 2020 tagte Europol. " * 10_000)
     output, files = tmp_path / "out.jsonl", [tmp_path / "long.txt"]
-    summary = extract_to(files, output, Settings(), Options(time_limit=0.05))
+    summary = extract_to(files, output, RULES, Options(time_limit=0.05))
     assert summary.failed == {"time-limit": 1}
     (document,) = (Document.model_validate_json(line) for line in output.read_bytes().splitlines())
     assert document.errors[0].message == "stopped at the time limit of 0.05 seconds; raise it with --time-limit"
     options = Options(time_limit=None, resume=True, retry_failed=True)
-    assert extract_to(files, output, Settings(), options).labels == {"AGENCY": 20_000, "DATE": 20_000}
+    assert extract_to(files, output, RULES, options).labels == {"AGENCY": 10_000, "DATE": 10_000}
