@@ -102,7 +102,9 @@ def write_pages(results: Path) -> None:
     """Put the tables of all results between their markers, on every page that has these."""
     for path in PAGES:
         page = path.read_text(encoding="utf-8")
-        path.write_text(with_tables(page, results), encoding="utf-8", newline="\n")
+        shown = with_tables(page, results)
+        if shown != page:
+            path.write_text(shown, encoding="utf-8", newline="\n")
 
 
 def with_tables(page: str, results: Path = RESULTS) -> str:

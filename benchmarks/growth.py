@@ -30,7 +30,7 @@ COUNTS: Final = (1, 2, 4, 8, 16)
 KNOWLEDGE: Final = (1, 10, 100)
 KNOWLEDGE_QUICK: Final = (1, 1.1)
 QUICK: Final = 2
-TRIES: Final = 3
+TRIES: Final = 2
 
 NASTY: Final = {
     "digits": "0123456789",

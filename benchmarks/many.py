@@ -20,7 +20,7 @@ from benchmarks.texts import Text, gold_texts, varied, words
 from benchmarks.timing import WrongAnswerError
 
 NAME: Final = "many"
-COPIES: Final = 30
+COPIES: Final = 20
 SPARK_PARTITIONS: Final = 8
 ROUNDS: Final = 3
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-MARKER: Final = re.compile(r"^<!-- (?P<name>[a-z]+) -->$", re.MULTILINE)
+MARKER: Final = re.compile(r"^<!-- (?P<name>[a-z-]+) -->$", re.MULTILINE)
 
 
 def with_block(page: str, name: str, block: str) -> str:

@@ -139,7 +139,15 @@ def settle(candidate: Proposal, kept: list[Proposal], text: str) -> None:
     for other in inner:
         if not may_nest(other, candidate, text):
             kept.remove(other)
-    kept.append(candidate)
+    kept.append(with_known_value(candidate, inner))
+
+
+def with_known_value(candidate: Proposal, inner: list[Proposal]) -> Proposal:
+    """The candidate, which is what a known name in it says if it adds but a legal form: `[DigiTask] GmbH`."""
+    if candidate.rule != LEGAL_FORM:
+        return candidate
+    known = (other.value for other in inner if (other.start, other.label) == (candidate.start, candidate.label))
+    return candidate._replace(value=next(filter(None, known), ""))
 
 
 def extends_to_the_right(guess: Proposal, known: Proposal) -> bool:

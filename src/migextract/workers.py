@@ -1,8 +1,8 @@
 """Work in several processes, in the order given, with bounded memory, whatever becomes of a process.
 
 `ProcessPoolExecutor` breaks as a whole when one of its processes dies, and does not say at which item. Here each
-process has a pipe of its own and holds one item at a time: the item that ended a process is known, another process
-takes its place, and an item that takes too long is ended by ending its process.
+process has a pipe of its own: the item at which a process died is known, another process takes its place, and an item
+that takes too long is ended by ending its process. A second item may wait in the pipe, so that no process does.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import os
 import pickle
 import signal
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from threading import Thread
@@ -31,6 +31,9 @@ TIME_LIMIT: Final = 600.0
 
 AHEAD: Final = 64 * 1024 * 1024
 """Bytes of results that may wait for one before them, so that memory does not grow while one item takes long."""
+
+SMALL: Final = 4096
+"""Bytes that fit into the pipe of a process that is at work and does not read, on every system."""
 
 STARTS: Final = 3
 """Processes in a row that may die while they start; then something is wrong that another one does not mend."""
@@ -83,13 +86,21 @@ def in_order(job: Job[In, Out], items: Iterable[In], workers: int) -> Iterator[O
         pool.end()
 
 
+class _Task(NamedTuple, Generic[In]):
+    """An item, its place in the order, and the bytes of it that a process is sent."""
+
+    number: int
+    item: In
+    data: bytes
+
+
 class _Worker(Generic[In]):
     """One process and the pipe to it.
 
     Attributes:
         started: whether it takes items.
-        held: the number of the item that it works at and the item itself, or None.
-        since: when it was given that, by the monotonic clock.
+        held: the item that it works at, and the one that waits in its pipe.
+        since: when it began with the first of them, by the monotonic clock.
     """
 
     def __init__(self, job: Job[In, Any]) -> None:
@@ -99,25 +110,26 @@ class _Worker(Generic[In]):
         self.process.start()
         theirs.close()  # or the pipe would not end when the process does
         self.started = False
-        self.held: tuple[int, In] | None = None
+        self.held: deque[_Task[In]] = deque()
         self.since = 0.0
 
-    def idle(self) -> bool:
-        """Whether it could work at an item."""
-        return self.started and self.held is None and self.process.is_alive()
+    def takes(self, task: _Task[In]) -> bool:
+        """Whether it could be given an item now, without waiting until it reads its pipe."""
+        fits = not self.held or (len(self.held) == 1 and len(task.data) <= SMALL)
+        return self.started and fits and self.process.is_alive()
 
-    def give(self, number: int, item: In) -> None:
-        """Have it work at an item.
+    def give(self, task: _Task[In]) -> None:
+        """Have it work at an item."""
+        if not self.held:
+            self.since = time.monotonic()
+        self.held.append(task)
+        with suppress(OSError):  # it has just died, which is heard as the end of its pipe
+            self.connection.send_bytes(task.data)
 
-        Raises:
-            Exception: whatever the item raises when it is pickled.
-        """
-        data = pickle.dumps(item)
-        self.held, self.since = (number, item), time.monotonic()
-        try:
-            self.connection.send_bytes(data)  # does not block for long: an idle process is waiting for it
-        except OSError:
-            return  # it died over it, which is heard as the end of its pipe
+    def done(self) -> _Task[In]:
+        """Take note that it has done the first item, and which that was."""
+        self.since = time.monotonic()
+        return self.held.popleft()
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
@@ -142,51 +154,59 @@ class _Pool(Generic[In, Out]):
 
     def __init__(self, job: Job[In, Out], items: Iterable[In]) -> None:
         self._job = job
-        self._items: Iterator[tuple[int, In]] = enumerate(items)
-        self._more = True
+        self._items = enumerate(items)
+        self._tasks: deque[_Task[In]] = deque()  # read, and not yet given to a process
         self._workers: list[_Worker[In]] = []
         self._results: dict[int, bytes] = {}
         self._waiting = 0
+        self._turn = 0
         self._stillborn = 0
 
     def results(self, workers: int) -> Iterator[Out]:
         """The results in order."""
-        first = list(islice(self._items, workers))
-        self._items, self._more = chain(first, self._items), bool(first)
-        self._workers = [_Worker(self._job) for _ in first]
-        turn = 0
+        self._read(workers)
+        self._workers = [_Worker(self._job) for _ in self._tasks]
         while True:
             self._hand_out()
-            while (result := self._results.pop(turn, None)) is not None:
+            if (result := self._results.pop(self._turn, None)) is not None:
                 self._waiting -= len(result)
-                turn += 1
+                self._turn += 1
                 yield pickle.loads(result)  # noqa: S301 - a process of ours wrote it
-            if not self._more and not any(worker.held for worker in self._workers):
+            elif self._tasks or any(worker.held for worker in self._workers):
+                self._listen()
+            else:
                 return
-            self._listen()
 
     def end(self) -> None:
         """End all processes."""
         for worker in self._workers:
             worker.end()
 
-    def _hand_out(self) -> None:
-        for worker in self._workers:
-            while self._more and self._waiting < AHEAD and worker.idle():
-                self._more = False
-                for number, item in islice(self._items, 1):
-                    self._more = True
-                    self._give(worker, number, item)
+    def _read(self, number: int) -> None:
+        """Read items until so many are there to be handed out."""
+        while len(self._tasks) < number and (found := next(self._items, None)) is not None:
+            try:
+                self._tasks.append(_Task(*found, pickle.dumps(found[1])))
+            except Exception as error:  # pickling runs code of the item
+                self._lose(*found, error)
 
-    def _give(self, worker: _Worker[In], number: int, item: In) -> None:
-        try:
-            worker.give(number, item)
-        except Exception as error:  # pickling runs code of the item
-            self._keep(number, pickle.dumps(self._job.lost(item, error)))
+    def _hand_out(self) -> None:
+        """Give items to the processes that take them, first to those that have none."""
+        while True:
+            self._read(1)
+            if not self._tasks or (self._waiting >= AHEAD and self._tasks[0].number != self._turn):
+                return
+            takers = [worker for worker in self._workers if worker.takes(self._tasks[0])]
+            if not takers:
+                return
+            min(takers, key=lambda worker: len(worker.held)).give(self._tasks.popleft())
 
     def _keep(self, number: int, result: bytes) -> None:
         self._results[number] = result
         self._waiting += len(result)
+
+    def _lose(self, number: int, item: In, error: Exception) -> None:
+        self._keep(number, pickle.dumps(self._job.lost(item, error)))
 
     def _listen(self) -> None:
         """Wait until a process says something, ends, or has had its time."""
@@ -214,8 +234,7 @@ class _Pool(Generic[In, Out]):
             self._replace(worker, WorkerDiedError(f"its process {worker.last_words()}"))
             return
         if worker.held:
-            self._keep(worker.held[0], message)
-            worker.held = None
+            self._keep(worker.done().number, message)
         elif error := pickle.loads(message):  # noqa: S301
             raise error
         else:
@@ -224,8 +243,9 @@ class _Pool(Generic[In, Out]):
     def _replace(self, worker: _Worker[In], error: MigextractError) -> None:
         """Put another process in the place of one that is dead or has to be."""
         if worker.held:
-            number, item = worker.held
-            self._keep(number, pickle.dumps(self._job.lost(item, error)))
+            victim = worker.done()
+            self._lose(victim.number, victim.item, error)
+            self._tasks.extendleft(worker.held)  # one at most
         elif not worker.started:
             self._stillborn += 1
         worker.end()

@@ -166,8 +166,14 @@ def test_results_that_wait_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 
     generator = results(items(), time_limit=2)
     assert next(generator)[0] == "TimeLimitError"
-    assert 1 < len(asked) <= 25
+    assert 1 < len(asked) <= 30
     assert [len(result) for result in generator] == [1_000] * 100
+
+
+def test_all_go_on_when_results_have_waited_long_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "AHEAD", 5_000)
+    items = [("after", 1.0), *(("long", 1_000) for _ in range(30))] * 2
+    assert len(list(results(items))) == 62
 
 
 SCRIPT = """

@@ -74,7 +74,7 @@ def test_killed_at_any_moment_and_resumed_it_writes_the_same(papers: Path, tmp_p
     done = lines(part)
     last = command(papers, output, "--resume")
     _, said = last.communicate()
-    assert last.returncode == 3
+    assert last.returncode == 3, said
     assert 0 < done < NUMBER
     assert f"; {done} kept from an earlier run; " in said
     assert output.read_bytes() == whole.read_bytes()
