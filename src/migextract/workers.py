@@ -245,14 +245,14 @@ class _Pool(Generic[In, Out]):
         if worker.held:
             victim = worker.done()
             self._lose(victim.number, victim.item, error)
-            self._tasks.extendleft(worker.held)  # one at most
+            self._tasks = deque(sorted((*worker.held, *self._tasks), key=lambda task: task.number))
         elif not worker.started:
             self._stillborn += 1
         worker.end()
         if self._stillborn == STARTS:
             raise WorkerDiedError(
-                f"{error} before it had started, as {STARTS} of them did in a row. A script that asks for workers must "
-                'stand under `if __name__ == "__main__":`'
+                f"{STARTS} processes in a row ended before they had started; of the last one: {error}. A script of your "
+                'own that asks for workers must stand under `if __name__ == "__main__":`'
             )
         self._workers[self._workers.index(worker)] = _Worker(self._job)
 

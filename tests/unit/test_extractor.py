@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,24 @@ def test_workers_find_the_same_in_the_same_order(extractor: Extractor, tmp_path:
     items = [*files, tmp_path / "missing.txt", "Europol"] * 2
     one = list(extractor.pipe(items, date="2020-06-05"))
     assert list(extractor.pipe(items, workers=2, date="2020-06-05")) == one
+
+
+class Bomb:
+    """What ends the process that unpickles it."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (9,)
+
+
+@pytest.mark.slow
+def test_an_item_that_ends_its_worker(extractor: Extractor) -> None:
+    bomb = replace(Source.from_text("Frontex", "bomb"), layout=Bomb())  # type: ignore[arg-type]
+    first, second, third = extractor.pipe(["Europol", bomb, "Eurojust"], workers=2)
+    assert [mention.text for document in (first, third) for mention in document.mentions] == ["Europol", "Eurojust"]
+    assert (second.id, second.source.characters) == ("bomb", 7)
+    assert [(error.code, error.message) for error in second.errors] == [
+        ("worker-died", "its process ended with code 9")
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\t \r\n", "\u00a0\u2007\u00ad\ufeff", "\x00\x01"])

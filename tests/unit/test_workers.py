@@ -137,7 +137,7 @@ def test_an_item_that_cannot_be_pickled() -> None:
     [
         (fail_to_start, KnowledgeError, r"^mine\.jsonl, line 3: no id"),
         (fail_to_start_oddly, WorkerDiedError, "a process could not start: (.|\n)*OddError: odd"),
-        (die, WorkerDiedError, "its process ended with code 7 before it had started, as 3 of them did in a row"),
+        (die, WorkerDiedError, "3 processes in a row ended .*: its process ended with code 7"),
     ],
 )
 def test_a_process_that_cannot_start(begin: Callable[[], None], error: type[MigextractError], message: str) -> None:
@@ -176,6 +176,14 @@ def test_all_go_on_when_results_have_waited_long_enough(monkeypatch: pytest.Monk
     assert len(list(results(items))) == 62
 
 
+def test_whatever_dies_while_results_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "AHEAD", 3_000)
+    items = [*("exit", "exit", ("after", 0.3)), *(("long", 1_000) for _ in range(9)), "exit"] * 3
+    died = ("WorkerDiedError", "its process ended with code 7")
+    expected = [died if item == "exit" else "x" * 1_000 if item[0] == "long" else (item, 2) for item in items]
+    assert list(results(items, number=3)) == expected
+
+
 SCRIPT = """
 import sys
 from pathlib import Path
@@ -209,7 +217,7 @@ def test_a_script_without_a_guard_is_told(tmp_path: Path) -> None:
     with script(tmp_path, "if True:") as parent:
         output, _ = parent.communicate()
     assert parent.returncode == 1
-    assert output.rstrip().endswith('A script that asks for workers must stand under `if __name__ == "__main__":`')
+    assert output.rstrip().endswith('own that asks for workers must stand under `if __name__ == "__main__":`')
 
 
 def test_errors_are_ours() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from migextract.batch.output import output_around
+from migextract.batch.output import Outputs
 from migextract.errors import UsageError
 from migextract.extractor import Item, NamedFile
 from migextract.reading import Columns, Skipped, files_in, ids_for, items_in
@@ -52,16 +52,19 @@ def inputs(paths: Sequence[Path], output: Path) -> Inputs:
     if output.resolve() in {path.resolve() for path in paths}:
         raise UsageError(f"{output}: both read and written; give the output another name")
     readable, skipped = files_in(paths)
-    outputs = {file: output_around(file, output) for file in (*readable, *(place for place, _ in skipped))}
-    for path in paths:
-        outputs[path] = None  # who names a file wants it
-    files = [file for file in readable if outputs[file] is None]
+    named, outputs, ours = set(paths), Outputs(output), dict[Path, None]()
+
+    def is_paper(file: Path) -> bool:
+        place = None if file in named else outputs.around(file)  # who names a file wants it
+        if place is not None:
+            ours[place] = None
+        return place is None
+
+    files = list(filter(is_paper, readable))
     if not files:
         raise UsageError(f"{', '.join(map(str, paths))}: nothing to read but what migextract wrote")
-    ours = dict.fromkeys(place for place in outputs.values() if place is not None)
-    reason = "written by migextract"
-    others = [entry for entry in skipped if outputs[entry.path] is None]
-    return Inputs(files, [*others, *(Skipped(place, reason) for place in ours)])
+    others = [entry for entry in skipped if is_paper(entry.path)]
+    return Inputs(files, [*others, *(Skipped(place, "written by migextract") for place in ours)])
 
 
 def documents_in(file: Path) -> int:

@@ -188,19 +188,27 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def output_around(path: Path, output: Path) -> Path | None:
-    """The output that a file is, is in, or stands beside; None if it is nothing of ours.
+class Outputs:
+    """Knows which files are outputs of migextract: the one to be written, and those that have `OUTPUT.run.json`."""
 
-    Args:
-        path: the file.
-        output: one that need not be there yet.
-    """
-    for place in (path, *path.parents):
-        ending = max((ending for ending in BESIDE if place.name.endswith(ending)), key=len, default="")
-        name = place.name.removesuffix(ending)
+    def __init__(self, output: Path) -> None:
+        self._output = output.resolve()
+        self._folders: dict[Path, Path | None] = {}
+
+    def around(self, path: Path) -> Path | None:
+        """The output that a file is, is in, or stands beside; None if it is nothing of ours."""
+        found = self._at(path)
+        if found is not None or path.parent == path:
+            return found
+        if path.parent not in self._folders:
+            self._folders[path.parent] = self.around(path.parent)
+        return self._folders[path.parent]
+
+    def _at(self, path: Path) -> Path | None:
+        ending = max((ending for ending in BESIDE if path.name.endswith(ending)), key=len, default="")
+        name = path.name.removesuffix(ending)
         if not name:
-            continue
-        whole = place.with_name(name)
-        if whole.with_name(name + MADE_WITH).is_file() or (name == output.name and whole.resolve() == output.resolve()):
-            return whole
-    return None
+            return None
+        whole = path.with_name(name)
+        is_next = name == self._output.name and whole.resolve() == self._output
+        return whole if is_next or whole.with_name(name + MADE_WITH).is_file() else None

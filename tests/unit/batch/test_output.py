@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from migextract.batch import output as outputs
-from migextract.batch.output import Output, format_of, output_around, writer
+from migextract.batch.output import Output, Outputs, format_of, writer
 from migextract.errors import MissingExtraError, UsageError
 from migextract.writing import Format
 
@@ -112,4 +112,5 @@ def test_which_files_are_ours(here: Path, path: str, around: str | None) -> None
     (here / "out.jsonl.run.json").touch()
     (here / "pages.run.json").touch()
     for folder in (Path(), here):
-        assert output_around(folder / path, Path("next.jsonl")) == (None if around is None else folder / around)
+        found = Outputs(Path("next.jsonl")).around(folder / path)
+        assert found == (None if around is None else folder / around)
