@@ -251,8 +251,8 @@ class _Pool(Generic[In, Out]):
         worker.end()
         if self._stillborn == STARTS:
             raise WorkerDiedError(
-                f"{STARTS} processes in a row ended before they had started; of the last one: {error}. A script of your "
-                'own that asks for workers must stand under `if __name__ == "__main__":`'
+                f"{STARTS} processes in a row ended before they had started; of the last one: {error}. A script of "
+                'your own that asks for workers must stand under `if __name__ == "__main__":`'
             )
         self._workers[self._workers.index(worker)] = _Worker(self._job)
 

@@ -217,7 +217,7 @@ def test_a_script_without_a_guard_is_told(tmp_path: Path) -> None:
     with script(tmp_path, "if True:") as parent:
         output, _ = parent.communicate()
     assert parent.returncode == 1
-    assert output.rstrip().endswith('own that asks for workers must stand under `if __name__ == "__main__":`')
+    assert output.rstrip().endswith('your own that asks for workers must stand under `if __name__ == "__main__":`')
 
 
 def test_errors_are_ours() -> None:

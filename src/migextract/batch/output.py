@@ -104,8 +104,9 @@ class Output:
         if complete or (journal.exists() and journal.stat().st_size):
             check_same(self.beside(MADE_WITH), made, limits=limits)
         if complete:
-            shutil.copyfile(self.path, self.beside(NEW))
-            self.beside(NEW).replace(journal)
+            new = self._nothing_new()
+            shutil.copyfile(self.path, new)
+            new.replace(journal)
 
     def journal(self, *, resume: bool, retry_failed: bool) -> Journal:
         """Open the journal; one that nobody asked to resume is set aside.
@@ -131,17 +132,22 @@ class Output:
 
     def describe(self, made: dict[str, Any]) -> None:
         """Write down how the documents are made."""
-        text = json.dumps(made, ensure_ascii=False, indent=2)
-        self.beside(NEW).write_text(f"{text}\n", encoding="utf-8")
-        self.beside(NEW).replace(self.beside(MADE_WITH))
+        new = self._nothing_new()
+        new.write_text(f"{json.dumps(made, ensure_ascii=False, indent=2)}\n", encoding="utf-8")
+        new.replace(self.beside(MADE_WITH))
+
+    def _nothing_new(self) -> Path:
+        """Where to write what is then put in place; a run that was ended may have left something there."""
+        new = self.beside(NEW)
+        remove(new)
+        return new
 
     def _unwritable(self, error: OSError) -> UsageError:
         return UsageError(f"--output {self.path}: cannot be written ({error.strerror}: {error.filename})")
 
     def publish(self, journal: Journal) -> None:
         """Make the output of the journal, put it in place, and take away what is no longer needed."""
-        new = self.beside(NEW)
-        remove(new)
+        new = self._nothing_new()
         if self.write is not None:
             self.write(map(Document.model_validate_json, journal.ordered()), new)
         elif journal.in_order():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -241,6 +241,21 @@ def test_every_format_is_made_of_the_journal(runs: Runs, name: str) -> None:
     assert runs.worked_at == ["c", "d"]
     assert contents(output) == contents(once)
     assert files(output.parent) == sorted([name, f"{name}.run.json", "once", "papers"])
+
+
+@pytest.mark.parametrize(("name", "form"), [("out.csv", "csv"), ("pages", "html"), ("out.jsonl", "jsonl")])
+@pytest.mark.parametrize("leave", [Path.mkdir, Path.touch])
+def test_what_was_left_half_written_is_no_harm(runs: Runs, name: str, form: str, leave: Callable[[Path], None]) -> None:
+    output, once = runs.output.parent / name, runs.output.parent / "once" / name
+    runs.run(Options(form), output=once)
+    runs.run(Options(form), output=output, killed_after=4)
+    leave(output.with_name(f"{name}.part.new"))
+    runs.run(Options(form, resume=True), output=output)
+    assert runs.worked_at == []
+    assert contents(output) == contents(once)
+    leave(output.with_name(f"{name}.part.new"))
+    runs.run(Options(form, resume=True), output=output)
+    assert contents(output) == contents(once)
 
 
 def contents(path: Path) -> dict[str, bytes]:
